@@ -138,7 +138,7 @@ def read_range(raw: Any) -> Any:
     """Turn what a user writes into the mapping that the range types validate.
 
     Accepts a number, `80 to 130` (or `tot`, with an optional `, likely 100`), and the mappings
-    `{value}`, `{low, high}`, `{low, likely, high}`, `{distribution, ...}`, each with `source` and `note`.
+    `{value}`, `{low, high}`, `{low, likely, high}`, `{mean, spread}`, `{distribution, ...}`, each with `source` and `note`.
     """
     if isinstance(raw, _Value):
         return raw
@@ -200,6 +200,8 @@ def _read_mapping(raw: dict[str, Any]) -> Any:
         if isinstance(inner, int | float) and not isinstance(inner, bool):
             return _certain(float(inner), meta)
         raise PydanticCustomError("range_not_a_number", "not a number or range", {})
+    if keys == {"mean", "spread"}:
+        return unit_mean_lognormal(_number(rest["mean"]), _number(rest["spread"]), **meta)
     if keys == {"low", "high"}:
         return between(_number(rest["low"]), _number(rest["high"]), **meta)
     if keys == {"low", "likely", "high"}:
@@ -232,6 +234,8 @@ class RangeMapping(BaseModel):
     low: float | None = None
     likely: float | None = None
     high: float | None = None
+    mean: float | None = None
+    spread: float | None = None
     distribution: Literal["normal", "lognormal", "triangular", "beta"] | None = None
     median: float | None = None
     p95: float | None = None

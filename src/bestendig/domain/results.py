@@ -1,0 +1,138 @@
+"""Results that the layers above the engine share: plain frozen data, ready for a page, a table or JSON.
+
+Money in euro (prices of the plan's first year), hours per year, staff in fte, chances 0..1 with their
+Monte Carlo standard error. Source: design.md "CLI contract"; model.md "What follows from the futures".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bestendig.domain.quarters import Quarter
+
+Leg = Literal["money", "people", "time", "carried", "pilot", "stopped"]
+LEGS: tuple[Leg, ...] = ("money", "people", "time", "carried", "pilot", "stopped")
+PhaseName = Literal["startup", "development", "validation", "sustaining", "sustained", "professional"]
+PHASES: tuple[PhaseName, ...] = ("startup", "development", "validation", "sustaining", "sustained", "professional")
+
+
+@dataclass(frozen=True)
+class PinQuarter:
+    """One pin at the end of one quarter of the middle future. `phase` 0 closed .. 4 sustained."""
+
+    customers: float
+    founding: float
+    phase: int
+    margin_euro_per_year: float
+    learners: float
+
+
+@dataclass(frozen=True)
+class PpsQuarter:
+    """The PPS at the end of one quarter of the middle future; flows are of that quarter."""
+
+    quarter: Quarter
+    reserve_euro: float
+    staff_fte: float
+    staff_coverage: float
+    income_euro: float
+    cost_euro: float
+    subsidy_euro: float
+    margin_euro_per_year: float
+    in_kind_hours: float
+    in_kind_coverage: float
+    pins: Mapping[str, PinQuarter]
+
+
+@dataclass(frozen=True)
+class Chance:
+    """A probability with its Monte Carlo standard error."""
+
+    p: float
+    se: float
+
+
+@dataclass(frozen=True)
+class Moments:
+    """When something happens, in years after the plan's start: None where that share of futures never gets there."""
+
+    p10: float | None
+    median: float | None
+    p90: float | None
+    never: float
+
+
+@dataclass(frozen=True)
+class Fan:
+    """Bands over the quarters: per quarter the 10, 25, 50, 75 and 90 % quantile, and ten single futures.
+
+    `alive` is the share of futures that goes on at each quarter; quantiles are over those.
+    """
+
+    name: str
+    unit: str
+    quarters: tuple[Quarter, ...]
+    p10: tuple[float, ...]
+    p25: tuple[float, ...]
+    p50: tuple[float, ...]
+    p75: tuple[float, ...]
+    p90: tuple[float, ...]
+    alive: tuple[float, ...]
+    singles: tuple[tuple[float, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class CeilingResult:
+    """When a pin reaches its ceiling, and how many customers that is (M17)."""
+
+    pin: str
+    customers_median: float
+    reached: Moments
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What lacks in the first year after the subsidy, without subsidy: money, people, time apart (M4, M6)."""
+
+    euro_per_year: float
+    fte: float
+    hours_per_year: float
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """A leg on which failing futures failed first. `share` is of the failing futures."""
+
+    leg: Leg
+    share: float
+    moment_years: float | None = None
+    size: float | None = None
+    unit: str = ""
+    drivers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What some thousands of futures say about the plan."""
+
+    plan_name: str
+    start: Quarter
+    subsidy_end: Quarter | None
+    at_subsidy_end: Chance
+    by_year: Mapping[int, Chance]
+    self_supporting: Moments
+    phases: Mapping[PhaseName, Moments]
+    stopped: Chance
+    why_not: tuple[WhyNot, ...]
+    gap: Gap
+    ceilings: tuple[CeilingResult, ...]
+    fans: Mapping[str, Fan]
+    pins_sustained: Mapping[str, Moments]
+    assumptions: int
+    assumptions_default: int
+    draws: int
+    seed: int
+    seconds: float
+    model_version: str
+    histogram: Mapping[int, float] = field(default_factory=dict)
+    """Share of futures that becomes self-supporting in each year after the start."""
