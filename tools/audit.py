@@ -11,7 +11,17 @@ import sys
 
 def audit(requirements: str) -> list[dict[str, object]]:
     """What pip-audit says of each package: `name`, `version`, and `vulns` or `skip_reason`."""
-    command = [sys.executable, "-m", "pip_audit", "--requirement", requirements, "--require-hashes", "--disable-pip", "--format", "json"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip_audit",
+        "--requirement",
+        requirements,
+        "--require-hashes",
+        "--disable-pip",
+        "--format",
+        "json",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if not done.stdout.strip():
         return [{"name": "pip-audit", "version": "", "skip_reason": done.stderr.strip().splitlines()[-1:]}]

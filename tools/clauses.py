@@ -32,7 +32,9 @@ def marked_clauses(node: ast.AST) -> set[str]:
     found: set[str] = set()
     for call in ast.walk(node):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "clause":
-            found |= {word.value for word in call.args if isinstance(word, ast.Constant) and isinstance(word.value, str)}
+            found |= {
+                word.value for word in call.args if isinstance(word, ast.Constant) and isinstance(word.value, str)
+            }
     return found
 
 
@@ -45,23 +47,23 @@ def module_marks(tree: ast.Module) -> set[str]:
     return found
 
 
-def tests_in(body: list[ast.stmt], above: set[str]) -> Iterator[tuple[str, set[str]]]:
+def named_tests(body: list[ast.stmt], above: set[str]) -> Iterator[tuple[str, set[str]]]:
     """Name and clauses of each test in these statements; classes hand their marks down."""
     for node in body:
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             marks = above.union(*(marked_clauses(decorator) for decorator in node.decorator_list))
             if isinstance(node, ast.ClassDef):
-                yield from tests_in(node.body, marks)
+                yield from named_tests(node.body, marks)
             elif node.name.startswith("test_"):
                 yield node.name, marks
 
 
-def tests_by_clause(root: Path = ROOT) -> dict[str, list[Held]]:
+def clauses_held(root: Path = ROOT) -> dict[str, list[Held]]:
     """For each clause, in order, the tests that hold it, sorted by file."""
     held: dict[str, list[Held]] = {clause: [] for clause in CLAUSES}
     for path in sorted((root / "tests").rglob("test_*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        for name, clauses in tests_in(tree.body, module_marks(tree)):
+        for name, clauses in named_tests(tree.body, module_marks(tree)):
             for clause in clauses:
                 held.setdefault(clause, []).append(Held(str(path.relative_to(root)), name))
     return held
@@ -74,7 +76,7 @@ def sentence(name: str) -> str:
 
 def main() -> None:
     """Prints the list, with the count at each clause."""
-    for clause, tests in tests_by_clause().items():
+    for clause, tests in clauses_held().items():
         doors = sum(test.through_a_door for test in tests)
         print(f"{clause}: {len(tests)} tests, {doors} of them through command line, web or API")
         for test in sorted(tests):
