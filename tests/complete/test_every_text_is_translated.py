@@ -22,10 +22,12 @@ def messages(language: Language) -> Messages:
     return read_messages(language)
 
 
+@cache
 def all_keys() -> set[str]:
     return {key for language in LANGUAGES for key in messages(language)}
 
 
+@cache
 def areas() -> set[str]:
     return {key.partition(".")[0] for key in all_keys()}
 
@@ -35,7 +37,8 @@ def placeholders(forms: tuple[str, ...]) -> set[str]:
 
 
 def looks_like_a_key(text: str) -> bool:
-    return bool(KEY.fullmatch(text)) and text.split(".", maxsplit=1)[0] in areas() and text.rsplit(".", maxsplit=1)[-1] not in FILE_ENDINGS
+    first, last = text.partition(".")[0], text.rpartition(".")[2]
+    return bool(KEY.fullmatch(text)) and first in areas() and last not in FILE_ENDINGS
 
 
 def templates() -> list[Path]:
