@@ -1,0 +1,21 @@
+"""What holds for all tests: how hypothesis searches, and that no test depends on the shell it runs in."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Two cores are shared by several workers: a slow example says something about the machine, not about the code.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The build server tries the same examples each time, so that a failure there can be seen here.
+settings.register_profile("build", parent=settings.get_profile("house"), derandomize=True)
+settings.load_profile("build" if os.environ.get("CI") else "house")
+
+
+@pytest.fixture(autouse=True)
+def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Languages, colours and widths of the developer's own terminal stay outside."""
+    for name in ("LANG", "LC_ALL", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "BESTENDIG_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    yield

@@ -1,0 +1,43 @@
+"""Writes the generated pages of `docs/` anew; with `--check` only says which are out of date.
+
+A new generated page is a function in `tools/pages/` and a line in `PAGES`.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bestendig.files.catalogue import load_catalogue
+from tools.pages import catalogue as from_catalogue
+from tools.pages.plan import plan
+
+ROOT = Path(__file__).resolve().parents[1]
+
+PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("docs/parameters.md", lambda: from_catalogue.parameters(load_catalogue())),
+    ("docs/blocks.md", lambda: from_catalogue.blocks(load_catalogue())),
+    ("docs/criteria.md", lambda: from_catalogue.criteria(load_catalogue())),
+    ("docs/schemes.md", lambda: from_catalogue.schemes(load_catalogue())),
+    ("docs/glossary.md", lambda: from_catalogue.glossary(load_catalogue())),
+    ("docs/plan.md", plan),
+)
+
+
+def out_of_date() -> list[tuple[Path, str]]:
+    """The pages whose file differs from what is generated now, with their new text."""
+    made = ((ROOT / path, make()) for path, make in PAGES)
+    return [(path, text) for path, text in made if not path.exists() or path.read_text(encoding="utf-8") != text]
+
+
+def main() -> int:
+    """Writes or names the pages that are out of date."""
+    stale = out_of_date()
+    for path, text in stale:
+        print(path.relative_to(ROOT))
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8")
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
