@@ -1,9 +1,7 @@
 """What holds for all tests: how hypothesis searches, and that no test depends on the shell it runs in."""
 
 import os
-from collections.abc import Iterator
 
-import pytest
 from hypothesis import HealthCheck, settings
 
 # Two cores are shared by several workers: a slow example says something about the machine, not about the code.
@@ -12,10 +10,6 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.register_profile("build", parent=settings.get_profile("house"), derandomize=True)
 settings.load_profile("build" if os.environ.get("CI") else "house")
 
-
-@pytest.fixture(autouse=True)
-def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Languages, colours and widths of the developer's own terminal stay outside."""
-    for name in ("LANG", "LC_ALL", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "BESTENDIG_LANG"):
-        monkeypatch.delenv(name, raising=False)
-    yield
+# Languages, colours and widths of the developer's own terminal stay outside.
+for name in ("LANG", "LC_ALL", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "BESTENDIG_LANG"):
+    os.environ.pop(name, None)
