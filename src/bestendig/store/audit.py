@@ -1,0 +1,19 @@
+"""The append-only log of what people did."""
+
+from bestendig.store.models import AuditEntry, Pps, User
+
+ACTIONS = ("sign_in", "sign_in_failed", "sign_out", "create", "save", "restore", "export", "delete", "rights")
+
+
+def record(action: str, actor: User | None, pps: Pps | None = None, target: str = "", address: str = "") -> AuditEntry:
+    """Write one line: `actor` did `action`, to `target` of `pps`, from internet address `address`."""
+    if action not in ACTIONS:
+        raise ValueError(action)
+    entry: AuditEntry = AuditEntry.objects.create(
+        actor=actor.pk if actor else None,
+        action=action,
+        pps_key=pps.key if pps else "",
+        target=target[:200],
+        address=address[:45],
+    )
+    return entry

@@ -1,0 +1,62 @@
+"""Hashes of versions: each covers its content, its circumstances and the version before it."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from bestendig.domain.plan.document import Plan
+from bestendig.store.models import PlanVersion, Pps
+
+
+class Break(NamedTuple):
+    """Where the chain of versions does not hold, and what is wrong there: parent, content or chain."""
+
+    number: int
+    what: str
+
+
+def canonical(plan: Plan) -> str:
+    """The plan as JSON with one spelling: the same content always gives the same text."""
+    return json.dumps(plan.model_dump(mode="json", by_alias=True), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def chain_hash(
+    parent: str, content_hash: str, text: str, number: int, author: int | None, at: datetime, reason: str
+) -> str:
+    """The hash of a version in its chain; `parent` is the chain hash before it, empty for the first."""
+    moment = at.astimezone(UTC).isoformat()
+    return digest(json.dumps([parent, content_hash, digest(text), number, author, moment, reason]))
+
+
+def first_break(pps: Pps) -> Break | None:
+    """The first version of this PPS whose hashes do not hold; None when all is as it was written."""
+    before: PlanVersion | None = None
+    for version in PlanVersion.objects.filter(pps=pps).order_by("number"):
+        if wrong := _wrong(version, before):
+            return Break(version.number, wrong)
+        before = version
+    return None
+
+
+def _wrong(version: PlanVersion, before: PlanVersion | None) -> str:
+    expected_number = before.number + 1 if before else 1
+    if version.number != expected_number or version.parent_id != (before.pk if before else None):
+        return "parent"
+    if digest(version.content) != version.content_hash:
+        return "content"
+    computed = chain_hash(
+        before.chain_hash if before else "",
+        version.content_hash,
+        version.text,
+        version.number,
+        version.author_id,
+        version.created_at,
+        version.reason,
+    )
+    return "" if computed == version.chain_hash else "chain"

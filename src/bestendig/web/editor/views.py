@@ -1,0 +1,132 @@
+"""The text of the plan. Every save is a new version; a save never overwrites another one's."""
+
+import json
+from typing import Any
+
+from django.contrib import messages as notices
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from bestendig.domain.findings import Finding
+from bestendig.files.plan.read import load_plan
+from bestendig.store import audit
+from bestendig.store.models import PlanVersion, Pps
+from bestendig.store.versions import Conflict, Refused, head, save_version
+from bestendig.web.shell.access import address, needs, person
+from bestendig.web.shell.changes import changes
+from bestendig.web.shell.findings import messages
+from bestendig.web.shell.language import texts
+from bestendig.web.shell.pages import page as pps_page
+from bestendig.web.shell.uploads import plan_text
+
+LONGEST_REASON = 500
+
+
+def _lines(text: str, findings: list[Finding]) -> list[dict[str, Any]]:
+    """The numbers beside the text: one entry per line, with the worst level found there."""
+    worst: dict[int, str] = {}
+    for message in messages(findings):
+        worst.setdefault(message.line, message.level)
+    return [{"number": n, "level": worst.get(n, "")} for n in range(1, text.count("\n") + 2)]
+
+
+def _context(text: str, findings: list[Finding], parent: int, **more: Any) -> dict[str, Any]:
+    return {"text": text, "messages_of_check": messages(findings), "lines": _lines(text, findings), "parent": parent} | more
+
+
+@needs("see_plan")
+@require_safe
+def page(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """The newest text with what the check says of it."""
+    newest = head(pps)
+    context = _context(newest.text, load_plan(newest.text, pps.name)[1], newest.number)
+    return pps_page(request, "editor/page.html", pps, context, version=newest)
+
+
+@needs("edit_plan")
+@require_POST
+def save(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """Save the text as a new version."""
+    text = request.POST.get("text", "").replace("\r\n", "\n")
+    return _save(request, pps, text, request.POST.get("reason", ""), _parent(request))
+
+
+@needs("edit_plan")
+@require_POST
+def upload(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """Save an uploaded plan file as a new version."""
+    file = request.FILES.get("file")
+    text, wrong = plan_text(file)
+    if wrong or file is None:
+        notices.error(request, texts()(wrong))
+        return redirect("editor:page", key=pps.key)
+    return _save(request, pps, text, texts()("editor.reason_upload", file=str(file.name)[:100]), _parent(request))
+
+
+def _parent(request: HttpRequest) -> int:
+    number = request.POST.get("parent", "")
+    return int(number) if number.isdecimal() and len(number) < 9 else 0
+
+
+def _save(request: HttpRequest, pps: Pps, text: str, reason: str, parent: int) -> HttpResponse:
+    result = save_version(pps, text, person(request), reason.strip()[:LONGEST_REASON], parent, address=address(request))
+    match result:
+        case PlanVersion():
+            notices.success(request, texts()("editor.saved", number=result.number))
+            return redirect("editor:page", key=pps.key)
+        case Refused():
+            context = _context(text, result.findings, parent, refused=True, reason=reason)
+            return pps_page(request, "editor/page.html", pps, context, status=422)
+        case Conflict():
+            return _conflict(request, pps, result, reason)
+
+
+def _conflict(request: HttpRequest, pps: Pps, conflict: Conflict, reason: str) -> HttpResponse:
+    say = texts()
+    merged = conflict.merged
+    text = merged.text(say("editor.conflict.mark_theirs"), say("editor.conflict.mark_mine"))
+    findings = load_plan(text, pps.name)[1]
+    return pps_page(
+        request,
+        "editor/conflict.html",
+        pps,
+        _context(
+            text,
+            findings,
+            conflict.theirs.number,
+            conflict=conflict,
+            clashes=merged.clashes,
+            their_changes=changes(conflict.base.text, conflict.theirs.text),
+            my_changes=changes(conflict.base.text, conflict.mine),
+            reason=reason,
+        ),
+        version=conflict.theirs,
+        status=409,
+    )
+
+
+@needs("see_plan")
+@require_POST
+def check(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """What the check says of the text as it stands in the browser; nothing is saved."""
+    text = request.POST.get("text", "").replace("\r\n", "\n")
+    findings = load_plan(text, pps.name)[1]
+    return render(request, "editor/checked.html", _context(text, findings, 0))
+
+
+@needs("see_plan")
+@require_safe
+def download(request: HttpRequest, pps: Pps, kind: str) -> HttpResponse:
+    """The newest version as a file: `plan.yaml` as it was written, `plan.json` with every default filled in."""
+    newest = head(pps)
+    if kind == "yaml":
+        body, mime = newest.text, "application/yaml; charset=utf-8"
+    elif kind == "json":
+        body, mime = json.dumps(json.loads(newest.content), indent=2, ensure_ascii=False), "application/json"
+    else:
+        raise Http404
+    audit.record("export", person(request), pps, f"{newest.number}.{kind}", address(request))
+    response = HttpResponse(body, content_type=mime)
+    response["Content-Disposition"] = f'attachment; filename="{pps.key}-v{newest.number}.{kind}"'
+    return response

@@ -1,0 +1,59 @@
+"""Who changed what, when and why; and back."""
+
+from django.contrib import messages as notices
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from bestendig.store import audit
+from bestendig.store.chain import first_break
+from bestendig.store.models import PlanVersion, Pps
+from bestendig.store.scoping import version_of
+from bestendig.store.versions import restore
+from bestendig.web.shell.access import address, needs, person
+from bestendig.web.shell.changes import changes
+from bestendig.web.shell.language import texts
+from bestendig.web.shell.pages import page
+
+
+@needs("see_plan")
+@require_safe
+def versions(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """All versions, newest first, and whether their chain holds."""
+    found = PlanVersion.objects.filter(pps=pps).select_related("author").defer("text", "content").order_by("-number")
+    return page(request, "history/list.html", pps, {"versions": found, "broken": first_break(pps)})
+
+
+@needs("see_plan")
+@require_safe
+def version(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
+    """One version: its text and what it changed."""
+    shown = version_of(pps, number)
+    before = shown.parent.text if shown.parent else ""
+    context = {"shown": shown, "changes": changes(before, shown.text) if shown.parent else []}
+    return page(request, "history/version.html", pps, context)
+
+
+@needs("edit_plan")
+@require_POST
+def put_back(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
+    """Make this version the newest again, as a new version."""
+    say = texts()
+    version_of(pps, number)
+    result = restore(pps, number, person(request), say("history.reason_restored", number=number), address(request))
+    if isinstance(result, PlanVersion):
+        notices.success(request, say("history.restored", old=number, number=result.number))
+    else:
+        notices.error(request, say("history.not_restored", number=number))
+    return redirect("history:list", key=pps.key)
+
+
+@needs("see_plan")
+@require_safe
+def download(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
+    """The text of one version as a file."""
+    shown = version_of(pps, number)
+    audit.record("export", person(request), pps, f"{number}.yaml", address(request))
+    response = HttpResponse(shown.text, content_type="application/yaml; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{pps.key}-v{number}.yaml"'
+    return response

@@ -1,0 +1,19 @@
+"""The reader's language and its texts."""
+
+from typing import cast
+
+from django.utils.translation import get_language
+
+from bestendig.domain.texts import LANGUAGES, Language, Texts
+from bestendig.files.texts import load_texts
+
+
+def language() -> Language:
+    """The language of this request: `nl` unless the reader chose English."""
+    short = (get_language() or "nl")[:2]
+    return cast("Language", short) if short in LANGUAGES else "nl"
+
+
+def texts() -> Texts:
+    """All texts in the language of this request."""
+    return load_texts(language())

@@ -1,0 +1,40 @@
+"""The menu of one PPS: the pages that exist, in order, each with the right that it asks."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from bestendig.store.models import Pps, User
+from bestendig.store.rules import may
+
+
+class Entry(NamedTuple):
+    """A page in the menu: its address by name, its word, and the right that it asks."""
+
+    view: str
+    text: str
+    right: str
+
+
+MENU = (
+    Entry("overview:page", "menu.overview", "see_figures"),
+    Entry("editor:page", "menu.plan", "see_plan"),
+    Entry("history:list", "menu.history", "see_plan"),
+)
+
+
+class Link(NamedTuple):
+    """A line of the menu as one person sees it."""
+
+    address: str
+    text: str
+    current: bool
+
+
+def menu_for(user: User, pps: Pps, current: str) -> list[Link]:
+    """The pages of this PPS that this person may open; `current` is the feature that he is in."""
+    return [
+        Link(reverse(entry.view, kwargs={"key": pps.key}), entry.text, entry.view.split(":")[0] == current)
+        for entry in MENU
+        if may(user, entry.right, pps)
+    ]

@@ -1,0 +1,33 @@
+"""Pages of one PPS: header, menu and the version that they speak of."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from bestendig.store.models import PlanVersion, Pps
+from bestendig.store.rules import may
+from bestendig.store.versions import head
+from bestendig.web.shell.access import person
+from bestendig.web.shell.menu import menu_for
+
+
+def page(  # noqa: PLR0913  the parts of a page
+    request: HttpRequest,
+    template: str,
+    pps: Pps,
+    context: dict[str, Any],
+    *,
+    version: PlanVersion | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render a page of this PPS; the folder of the template is the feature that the menu marks."""
+    user = person(request)
+    shared = {
+        "pps": pps,
+        "version": version or head(pps),
+        "menu": menu_for(user, pps, template.split("/")[0]),
+        "may_edit": may(user, "edit_plan", pps),
+        "may_read": may(user, "see_plan", pps),
+    }
+    return render(request, template, {**shared, **context}, status=status)

@@ -1,0 +1,18 @@
+"""All addresses. One line per feature."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("", include("bestendig.web.partnerships.urls")),
+    path("pps/<str:key>/", include("bestendig.web.overview.urls")),
+    path("pps/<str:key>/plan/", include("bestendig.web.editor.urls")),
+    path("pps/<str:key>/geschiedenis/", include("bestendig.web.history.urls")),
+    path("account/", include("bestendig.web.account.urls")),
+    path("taal/", set_language, name="set_language"),
+]
+
+handler400 = "bestendig.web.shell.views.bad_request"
+handler403 = "bestendig.web.shell.views.forbidden"
+handler404 = "bestendig.web.shell.views.not_found"
+handler500 = "bestendig.web.shell.views.broken"
