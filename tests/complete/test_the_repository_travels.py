@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bestendig.web.settings.base import STATICFILES_DIRS
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = [*sorted((ROOT / "requirements").glob("*.txt")), ROOT / "package-lock.json", ROOT / ".npmrc"]
 # Written apart, so that this file does not hold what it looks for.
@@ -39,6 +41,12 @@ def test_every_stylesheet_package_is_pinned_to_one_version_with_a_hash() -> None
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
     locked = json.loads(text_of(ROOT / "package-lock.json"))["packages"]
     assert all("integrity" in package for name, package in locked.items() if name)
+
+
+def test_the_stylesheets_that_pages_use_are_the_ones_that_are_pinned() -> None:
+    folders = [Path(folder).as_posix().partition("node_modules/")[2] for _, folder in STATICFILES_DIRS]
+    used = {"/".join(folder.split("/")[:2]) for folder in folders if folder}
+    assert used == set(json.loads(text_of(ROOT / "package.json"))["dependencies"])
 
 
 def test_no_file_names_a_place_on_somebodys_machine() -> None:

@@ -24,8 +24,8 @@ def row(cells: Sequence[object]) -> str:
 
 
 def figure(value: float) -> str:
-    """A number in at most three digits behind the point, thousands apart, without idle zeros."""
-    return f"{value:,.3f}".rstrip("0").rstrip(".") if abs(value) < 1000 else f"{value:,.0f}"
+    """A number as one says it: whole above 100, else in three digits that count."""
+    return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:.3g}"
 
 
 def spread(value: AnyRange) -> str:
