@@ -79,9 +79,18 @@ def is_docstring(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
+def is_an_alias(node: ast.stmt) -> bool:
+    """The type of the members, such as `Measure = Callable[[Shown], float | None]`."""
+    return isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript)
+
+
 def is_a_list_of_members(body: list[ast.stmt]) -> bool:
-    """One tuple, the imports of what is in it, and nothing else."""
-    rest = [node for node in body if not isinstance(node, ast.Import | ast.ImportFrom) and not is_docstring(node)]
+    """One tuple, the imports of what is in it, the type of its members, and nothing else."""
+    rest = [
+        node
+        for node in body
+        if not isinstance(node, ast.Import | ast.ImportFrom) and not is_docstring(node) and not is_an_alias(node)
+    ]
     return len(rest) == 1 and isinstance(rest[0], ast.Assign | ast.AnnAssign) and isinstance(rest[0].value, ast.Tuple)
 
 
