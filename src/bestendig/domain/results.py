@@ -136,3 +136,62 @@ class Forecast:
     model_version: str
     histogram: Mapping[int, float] = field(default_factory=dict)
     """Share of futures that becomes self-supporting in each year after the start."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A paired difference on common random numbers, with its standard error."""
+
+    value: float
+    se: float
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it lies more than two standard errors from 0."""
+        return abs(self.value) > 2 * self.se
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What one change (or a set of changes) does, paired with the plan as it is.
+
+    `chance` is of being self-supporting at the subsidy's end, `later_chance` two years after it, `years` the mean
+    date within the horizon (negative is sooner), `reserve_euro` the mean reserve at the end of the horizon,
+    `stopped` the chance of stopping.
+    """
+
+    id: str
+    kind: str
+    settings: Mapping[str, object]
+    arguments: Mapping[str, str | float]
+    chance_before: float
+    chance: Difference
+    later_chance_before: float
+    later_chance: Difference
+    years: Difference
+    reserve_euro: Difference
+    stopped: Difference
+    effort_euro: float = 0.0
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Aim:
+    """The cheapest set of changes found that reaches a chance; or the best that can be reached."""
+
+    wanted: float
+    reached: bool
+    best: Effect | None
+    tried: int
+
+
+@dataclass(frozen=True)
+class LeverReport:
+    """All levers of a plan, the largest effect first."""
+
+    effects: tuple[Effect, ...]
+    pairs: tuple[Effect, ...]
+    aim: Aim | None
+    draws: int
+    seed: int
+    seconds: float
