@@ -15,6 +15,8 @@ LEVELS: tuple[Level, ...] = ("po", "vo", "mbo", "hbo", "wo")
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+Label = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
+"""A name that may be left out."""
 Text = Annotated[str, StringConstraints(max_length=5000)]
 PinId = tuple[Id, Id]
 """A pin: (target group, block)."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bestendig.domain.plan.fields import ZERO, Id, Name, NotNegative, PlanPart, Share, Text
+from bestendig.domain.plan.fields import ZERO, Id, Label, NotNegative, PlanPart, Share, Text
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import Certain, Number
 
@@ -23,7 +23,7 @@ class Line(PlanPart):
     """A plan line of income or cost outside the pins: yearly, or once in its first quarter (`euro`)."""
 
     id: Id
-    name: Name = Field(default="", min_length=0)
+    name: Label = ""
     kind: Literal["income", "cost"]
     euro_per_year: NotNegative = ZERO
     euro: NotNegative = ZERO

@@ -4,7 +4,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from bestendig.domain.plan.fields import ZERO, Id, Level, Name, NotNegative, PinId, PlanPart, Positive, Score, Share
+from bestendig.domain.plan.fields import (
+    ZERO,
+    Id,
+    Label,
+    Level,
+    Name,
+    NotNegative,
+    PinId,
+    PlanPart,
+    Positive,
+    Score,
+    Share,
+)
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import Certain, Lognormal
 
@@ -15,7 +27,7 @@ class Brick(PlanPart):
     """A part of a block with an owner, a state, and a shelf life (M9)."""
 
     id: Id
-    name: Name = Field(default="", min_length=0)
+    name: Label = ""
     owner: Id | None = None
     state: BrickState = "idea"
     development_hours: NotNegative = ZERO
