@@ -195,3 +195,123 @@ class LeverReport:
     draws: int
     seed: int
     seconds: float
+
+
+StepKind = Literal["headpin", "volume", "deepening", "broadening", "leap"]
+
+
+@dataclass(frozen=True)
+class RouteStepResult:
+    """A pin of a route (`group/block`) and what kind of step it is (M13)."""
+
+    pin: str
+    kind: StepKind
+
+
+@dataclass(frozen=True)
+class RouteResult:
+    """A route in a race: its value on the futures that it ran, and how much it lags behind the best."""
+
+    steps: tuple[RouteStepResult, ...]
+    value: float
+    se: float
+    behind: Difference
+    draws: int
+    is_tie: bool
+
+
+@dataclass(frozen=True)
+class RaceReport:
+    """The best route, those not told apart from it (ties among them), and how sure that is.
+
+    `p_correct` is the probability that no other route in the race is better than the best one.
+    """
+
+    objective: str
+    unit: str
+    best: RouteResult | None
+    not_told_apart: tuple[RouteResult, ...]
+    p_correct: float
+    routes: int
+    draws_used: int
+    draws_brute_force: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Information:
+    """What it is worth to know one number before deciding: expected value of perfect information (EVPPI)."""
+
+    column: str
+    chance: float
+    chance_se: float
+    euro: float
+    euro_se: float
+
+
+@dataclass(frozen=True)
+class FindOutReport:
+    """What to find out first, for the decision at hand. `options` are the decisions that were weighed."""
+
+    decision: str
+    options: tuple[str, ...]
+    best_chance: str
+    best_euro: str
+    items: tuple[Information, ...]
+    draws: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class SobolIndex:
+    """How much of the spread one number explains alone (`first`) and with all others (`total`), with half-widths."""
+
+    column: str
+    first: float
+    first_ci: float
+    total: float
+    total_ci: float
+
+
+@dataclass(frozen=True)
+class SensitivityReport:
+    """Sobol' indices of an outcome, most influential first."""
+
+    outcome: str
+    indices: tuple[SobolIndex, ...]
+    runs: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """What one change between two plans did to the chance: its Shapley value. All sum exactly to the difference."""
+
+    id: str
+    settings: Mapping[str, object]
+    chance: float
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One plan, version or scenario beside the first: what differs, and the paired differences."""
+
+    id: str
+    name: str
+    settings: Mapping[str, object]
+    chance: Chance
+    later_chance: Chance
+    self_supporting: Moments
+    stopped: Chance
+    difference: Effect | None
+    fans: Mapping[str, Fan]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Plans, versions or scenarios side by side; the first is the base."""
+
+    columns: tuple[Compared, ...]
+    draws: int
+    seed: int
+    seconds: float

@@ -1,0 +1,132 @@
+"""Find out first: the expected value of partial perfect information (EVPPI) of each uncertain number.
+
+For options d with values U_d and one number x: EVPPI = E[max_d E(U_d | x)] - max_d E(U_d). The conditional mean is a
+regression on shifted Legendre polynomials of x's rank, which are orthonormal, so that its coefficients are means. What
+chance alone would give is taken off: the same estimate with the futures in another order.
+
+Source: model.md "Find out first"; Strong, Oakley & Brennan 2014 (regression estimate of EVPPI).
+"""
+
+import time
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from bestendig.domain.catalogue import Catalogue
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.results import FindOutReport, Information
+from bestendig.engine.columns import uniforms
+from bestendig.engine.compile import Model, compile_plan
+from bestendig.engine.draws import draw_inputs
+from bestendig.engine.futures import run_inputs
+from bestendig.insight.moments import self_supporting_years
+from bestendig.insight.race import with_route
+from bestendig.insight.routes import Route, step_kind
+from bestendig.insight.summary import subsidy_end_years
+
+FloatArray = npt.NDArray[np.float64]
+DEGREE = 4
+MAX_OPTIONS = 4
+LATER_YEARS = 2
+BATCHES = 10
+
+
+def legendre(ranks: FloatArray) -> FloatArray:
+    """(DEGREE + 1, n) shifted Legendre polynomials of ranks in (0, 1), orthonormal for uniform ranks."""
+    x = 2 * ranks - 1
+    rows = [np.polynomial.legendre.Legendre.basis(k)(x) * np.sqrt(2 * k + 1) for k in range(DEGREE + 1)]
+    return np.stack(rows)
+
+
+def evppi(utilities: FloatArray, ranks: FloatArray) -> tuple[float, float]:
+    """Value of knowing one number before choosing, and its standard error, in the utilities' unit.
+
+    Args:
+        utilities: (options, n) value of each option in each future, on common random numbers.
+        ranks: (n,) the number's rank (its uniform draw) in each future.
+    """
+    if len(utilities) < 2:  # noqa: PLR2004 -- nothing to choose
+        return 0.0, 0.0
+    centred = utilities - utilities[np.argmax(utilities.mean(axis=1))]
+    raw, gains = _raw_evppi(centred, legendre(ranks))
+    shift = len(ranks) // 3 + 1
+    by_chance, _ = _raw_evppi(centred, legendre(np.roll(ranks, shift)))
+    parts = [part.mean() for part in np.array_split(gains, BATCHES)]
+    se = float(np.std(parts, ddof=1) / np.sqrt(BATCHES)) + by_chance / 2
+    return max(0.0, raw - by_chance), se
+
+
+def _raw_evppi(centred: FloatArray, basis: FloatArray) -> tuple[float, FloatArray]:
+    coefficients = centred @ basis.T / basis.shape[1]
+    gains = (coefficients @ basis).max(axis=0)
+    best_now = centred.mean(axis=1).max()
+    return float(gains.mean() - best_now), gains - best_now
+
+
+def route_options(plan: Plan) -> tuple[str, list[Route]]:
+    """The decision at hand and its options: which head pin, or which next step once the head pin is open.
+
+    The plan's own route is the first option; at most four in all.
+    """
+    route: Route = tuple(step.pin for step in plan.route_steps)
+    cells = sorted(pin.id for pin in plan.pins)
+    if not route:
+        return "head_pin", []
+    if plan.first_quarter == plan.start:
+        others = [pin for pin in cells if pin != route[0]]
+        options = [(pin, *(p for p in route if p != pin)) for pin in others]
+        return "head_pin", [route, *options][:MAX_OPTIONS]
+    nexts = [pin for pin in cells if pin != route[0] and step_kind(route[:1], pin) != "leap"]
+    options = [(route[0], pin, *(p for p in route[1:] if p != pin)) for pin in nexts]
+    distinct = [option for option in [*options, route[:1]] if option != route]
+    return "next_step", [route, *distinct][:MAX_OPTIONS]
+
+
+def find_out(plan: Plan, catalogue: Catalogue, draws: int = 10_000, seed: int = 1) -> FindOutReport:
+    """EVPPI of each uncertain number for the decision at hand: in chance (of being self-supporting two years after
+    the subsidy) and in euro (reserve at the end), most valuable first.
+    """
+    began = time.perf_counter()
+    decision, options = route_options(plan)
+    model = compile_plan(plan, catalogue)
+    chance, euro = _utilities(plan, model, options, draws, seed)
+    items = [_information(model, column, chance, euro, draws, seed) for column in _streams(model)]
+    names = tuple(" → ".join(f"{group}/{block}" for group, block in option) for option in options)
+    return FindOutReport(
+        decision=decision,
+        options=names,
+        best_chance=names[int(np.argmax(chance.mean(axis=1)))] if options else "",
+        best_euro=names[int(np.argmax(euro.mean(axis=1)))] if options else "",
+        items=tuple(sorted(items, key=lambda item: (-item.chance, -item.euro, item.column))),
+        draws=draws,
+        seconds=time.perf_counter() - began,
+    )
+
+
+def _streams(model: Model) -> list[str]:
+    return sorted(column.id for column in model.columns)
+
+
+def _utilities(
+    plan: Plan, model: Model, options: Sequence[Route], draws: int, seed: int
+) -> tuple[FloatArray, FloatArray]:
+    if not options:
+        return np.zeros((0, draws)), np.zeros((0, draws))
+    inputs = draw_inputs(model, seed, 0, draws)
+    moment = subsidy_end_years(plan) + LATER_YEARS
+    chance, euro = [], []
+    for option in options:
+        futures = run_inputs(with_route(model, option), inputs, seed=seed)
+        chance.append((self_supporting_years(futures) <= moment).astype(np.float64))
+        euro.append(futures.end_reserve.astype(np.float64))
+    return np.stack(chance), np.stack(euro)
+
+
+def _information(
+    model: Model, column: str, chance: FloatArray, euro: FloatArray, draws: int, seed: int
+) -> Information:
+    ranks = uniforms(seed, column, 0, draws)
+    in_chance, chance_se = evppi(chance, ranks)
+    in_euro, euro_se = evppi(euro, ranks)
+    return Information(column=column, chance=in_chance, chance_se=chance_se, euro=in_euro, euro_se=euro_se)

@@ -1,0 +1,62 @@
+"""All feasible routes of a plan, and the kind of each step. Source: M13, M15; model.md "Best route"."""
+
+from collections.abc import Iterator
+
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.plan.fields import PinId
+from bestendig.domain.results import RouteStepResult, StepKind
+
+Route = tuple[PinId, ...]
+MAX_ROUTES = 200_000
+
+
+def step_kind(opened: Route, pin: PinId) -> StepKind:
+    """What a step is: head pin, deepening (same group), broadening (same block), or a leap (both new)."""
+    if not opened:
+        return "headpin"
+    if pin in opened:
+        return "volume"
+    if any(pin[0] == group for group, _ in opened):
+        return "deepening"
+    if any(pin[1] == block for _, block in opened):
+        return "broadening"
+    return "leap"
+
+
+def named_steps(route: Route) -> tuple[RouteStepResult, ...]:
+    """A route's steps with their names."""
+    return tuple(
+        RouteStepResult(pin=f"{pin[0]}/{pin[1]}", kind=step_kind(route[:i], pin)) for i, pin in enumerate(route)
+    )
+
+
+def feasible_routes(plan: Plan, pins: int, *, with_leaps: bool = False) -> list[Route]:
+    """All routes of exactly `pins` pins (fewer where no further step is possible), in a fixed order.
+
+    Each next pin shares its group or its block with an opened one; leaps only when asked.
+
+    Raises:
+        TooManyRoutes: more than 200,000.
+    """
+    cells = sorted(pin.id for pin in plan.pins)
+    found: list[Route] = []
+    for route in _extend((), cells, pins, with_leaps):
+        found.append(route)
+        if len(found) > MAX_ROUTES:
+            raise TooManyRoutes(MAX_ROUTES)
+    return found
+
+
+class TooManyRoutes(Exception):  # noqa: N818 -- a question to the user, not an error in the program
+    """More routes than can be raced: ask for fewer pins."""
+
+
+def _extend(route: Route, cells: list[PinId], pins: int, with_leaps: bool) -> Iterator[Route]:
+    if len(route) == pins:
+        yield route
+        return
+    nexts = [pin for pin in cells if pin not in route and (with_leaps or step_kind(route, pin) != "leap")]
+    if not nexts and route:
+        yield route
+    for pin in nexts:
+        yield from _extend((*route, pin), cells, pins, with_leaps)
