@@ -230,5 +230,3 @@ def _best_place(node: Node, key: Node | None) -> Place:
     """Of a scalar its own place; of a list or mapping that of its key, which is what the eye looks for."""
     shown = node if key is None or (node.kind == "scalar" and node.value is not None) else key
     return Place(shown.line, shown.column, (key.line, key.column) if key else None)
-
-

@@ -15,17 +15,24 @@ def decode(source: str | bytes) -> tuple[str, Finding | None]:
     if len(source) > MAX_BYTES:
         return "", _unreadable("file.too_large", limit_kb=MAX_BYTES // 1000, kb=len(source) // 1000)
     if isinstance(source, bytes):
-        if source[:2] in WIDE_MARKS or b"\0" in source[:4]:
-            return "", _unreadable("file.not_utf8", encoding="UTF-16")
-        try:
-            source = source.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line, column = line_and_column(source[: error.start].decode("utf-8"))
-            return "", _unreadable("file.not_utf8", line, column, encoding="Windows-1252")
+        text, problem = _decoded(source)
+        if problem:
+            return "", problem
+        source = text
     text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if text.lstrip().startswith(("{", "[")):
         text = SURROGATE_PAIR.sub(_joined, text)
     return text, _control_character(text)
+
+
+def _decoded(source: bytes) -> tuple[str, Finding | None]:
+    if source[:2] in WIDE_MARKS or b"\0" in source[:4]:
+        return "", _unreadable("file.not_utf8", encoding="UTF-16")
+    try:
+        return source.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        line, column = line_and_column(source[: error.start].decode("utf-8"))
+        return "", _unreadable("file.not_utf8", line, column, encoding="Windows-1252")
 
 
 def _joined(pair: re.Match[str]) -> str:

@@ -33,7 +33,9 @@ def syntax_finding(error: Exception, text: str) -> Finding:
     line, column = _place(error, at_start=code in BEGINNING)
     if code in ("yaml.character", "yaml.indentation") and "\t" in _indentation(text, line):
         code = "yaml.tab"
-    arguments: dict[str, str | int | float] = {"limit": 40} if code == "yaml.too_deep" else {"piece": _piece(text, line)}
+    arguments: dict[str, str | int | float] = (
+        {"limit": 40} if code == "yaml.too_deep" else {"piece": _piece(text, line)}
+    )
     return Finding("error", code, Where((), line, column), arguments)
 
 
