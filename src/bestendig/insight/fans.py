@@ -22,7 +22,8 @@ FAN_UNITS = {
 
 
 def fan(futures: Futures, name: str) -> Fan:
-    """The fan of one path. Quantiles are over the futures that go on; `alive` says which share that is."""
+    """The fan of one path. Quantiles are over the futures that go on; `alive` says which share that is
+    (where it is 0 the bands are 0 too)."""
     path = futures.paths[name]
     going = going_on(futures, path.shape[0])
     rows = [_bands(path[t][going[t]]) for t in range(path.shape[0])]
@@ -54,7 +55,7 @@ def quarters(futures: Futures, length: int) -> tuple[Quarter, ...]:
 
 def _bands(values: npt.NDArray[np.float32]) -> Sequence[float]:
     if len(values) == 0:
-        return [float("nan")] * len(BANDS)
+        return [0.0] * len(BANDS)
     ordered = np.sort(values)
     places = [round(p * (len(ordered) - 1)) for p in BANDS]
     return [float(ordered[place]) for place in places]
