@@ -17,8 +17,12 @@ class Break(NamedTuple):
 
 
 def canonical(plan: Plan) -> str:
-    """The plan as JSON with one spelling: the same content always gives the same text."""
-    return json.dumps(plan.model_dump(mode="json", by_alias=True), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """The plan as JSON with one spelling: the same content always gives the same text.
+
+    What the author left out stays out, since a default is not the same as a choice (the assumption register).
+    """
+    content = plan.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def digest(text: str) -> str:

@@ -58,6 +58,9 @@ def _add(pieces: list[Piece], base: list[str], theirs: list[str], mine: list[str
         pieces.append(Piece(tuple(mine), tuple(mine), changed_by="both" if theirs == mine else "mine"))
     elif mine == base:
         pieces.append(Piece(tuple(theirs), tuple(theirs), changed_by="theirs"))
+    elif len(base) == len(theirs) == len(mine) > 1:  # neighbouring lines, as fields of a plan are: line by line
+        for one_base, one_theirs, one_mine in zip(base, theirs, mine, strict=True):
+            _add(pieces, [one_base], [one_theirs], [one_mine])
     else:
         pieces.append(Piece(tuple(theirs), tuple(mine), clash=True))
 

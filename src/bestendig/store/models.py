@@ -154,9 +154,10 @@ class AuditEntry(AppendOnly):
 
 
 class ForecastCache(models.Model):
-    """A forecast that was computed, or is being computed: the same plan is never computed twice."""
+    """A forecast, or its levers, that was computed or is being computed: the same plan is never computed twice."""
 
-    key = models.CharField(max_length=64, unique=True, help_text="hash of content, model version, seed and draws")
+    key = models.CharField(max_length=64, unique=True, help_text="hash of kind, content, model version, seed and draws")
+    kind = models.CharField(max_length=20)
     content_hash = models.CharField(max_length=64, db_index=True)
     model_version = models.CharField(max_length=20)
     seed = models.BigIntegerField()
@@ -167,4 +168,4 @@ class ForecastCache(models.Model):
     result = models.TextField(blank=True, help_text="JSON; empty while it is being computed")
 
     def __str__(self) -> str:
-        return f"{self.content_hash[:12]} {self.draws}"
+        return f"{self.kind} {self.content_hash[:12]} {self.draws}"

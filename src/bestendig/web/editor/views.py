@@ -1,6 +1,5 @@
 """The text of the plan. Every save is a new version; a save never overwrites another one's."""
 
-import json
 from typing import Any
 
 from django.contrib import messages as notices
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bestendig.domain.findings import Finding
 from bestendig.files.plan.read import load_plan
 from bestendig.store import audit
+from bestendig.store.forecasts import plan_of
 from bestendig.store.models import PlanVersion, Pps
 from bestendig.store.versions import Conflict, Refused, head, save_version
 from bestendig.web.shell.access import address, needs, person
@@ -123,7 +123,7 @@ def download(request: HttpRequest, pps: Pps, kind: str) -> HttpResponse:
     if kind == "yaml":
         body, mime = newest.text, "application/yaml; charset=utf-8"
     elif kind == "json":
-        body, mime = json.dumps(json.loads(newest.content), indent=2, ensure_ascii=False), "application/json"
+        body, mime = plan_of(newest).model_dump_json(indent=2, by_alias=True), "application/json"
     else:
         raise Http404
     audit.record("export", person(request), pps, f"{newest.number}.{kind}", address(request))

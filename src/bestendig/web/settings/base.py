@@ -109,6 +109,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 2
 # Futures: what a page or slider shows at once, and what the background task settles it to.
 QUICK_DRAWS = 2_000
 FULL_DRAWS = 10_000
+LEVER_DRAWS = 4_000
 SEED = 1
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

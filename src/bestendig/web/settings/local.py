@@ -10,3 +10,6 @@ SECRET_KEY = secret_from_file(VAR / "secret-key")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 WHITENOISE_USE_FINDERS = True
+# Who may sign in without an invitation. Exists only here, and only while DEBUG is on.
+DEMO_EMAIL = "demo@bestendig.example"
+DEMO_PASSWORD = "samen-op-eigen-benen"

@@ -18,3 +18,4 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 QUICK_DRAWS = 200
 FULL_DRAWS = 400
+LEVER_DRAWS = 200

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal, format_percent
 from django import template
 from django.utils import timezone
 
-from bestendig.web.shell.language import language
+from bestendig.reports.wording import numbers
+from bestendig.web.shell.language import language, texts
 
 register = template.Library()
 
@@ -15,22 +15,13 @@ register = template.Library()
 @register.filter
 def euro(value: float) -> str:
     """Whole euros: `€ 1.200.000`."""
-    text: str = format_currency(round(value), "EUR", "¤ #,##0;¤ -#,##0", locale=language(), currency_digits=False)
-    return text
+    return numbers.euro(value, texts())
 
 
 @register.filter
 def number(value: float, decimals: int = 0) -> str:
     """A number with so many decimals at most: `2,5`."""
-    text: str = format_decimal(round(value, decimals), locale=language())
-    return text
-
-
-@register.filter
-def percent(value: float) -> str:
-    """A share as whole percents: `43 %`."""
-    text: str = format_percent(value, locale=language())
-    return text
+    return numbers.number(value, texts(), decimals)
 
 
 @register.filter

@@ -1,0 +1,169 @@
+"""Forecasts of saved plans: computed once, kept, and shared by everybody who looks at the same content.
+
+The same (kind, content, model version, seed, draws) is never computed twice. The engine runs in all cores already,
+so one process computes one thing at a time. Source: design.md "Web and data".
+"""
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from pydantic import TypeAdapter
+
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.results import Forecast, LeverReport
+from bestendig.engine.layout import MODEL_VERSION
+from bestendig.files.catalogue import load_catalogue
+from bestendig.insight.levers import levers
+from bestendig.insight.summary import forecast
+from bestendig.store.models import ForecastCache, PlanVersion
+
+LOST_AFTER = timedelta(minutes=5)
+"""Work that was asked for this long ago and is still not there is asked for again."""
+FORECAST_SHARE = 0.3
+"""Part of the background work that is the forecast; the rest is the levers."""
+
+_adapters: dict[str, TypeAdapter[Any]] = {"forecast": TypeAdapter(Forecast), "levers": TypeAdapter(LeverReport)}
+_engine = threading.Lock()
+
+
+class Name(NamedTuple):
+    """What a result is kept under."""
+
+    kind: str
+    content_hash: str
+    draws: int
+
+    @property
+    def key(self) -> str:
+        """One hash of all that decides the result."""
+        parts = [self.kind, self.content_hash, MODEL_VERSION, settings.SEED, self.draws]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The same, apart, for the database."""
+        return {**self._asdict(), "model_version": MODEL_VERSION, "seed": settings.SEED}
+
+
+class Work(NamedTuple):
+    """How far the background work on a version is."""
+
+    share: float
+    failed: bool
+
+    @property
+    def done(self) -> bool:
+        """Whether there is nothing to wait for."""
+        return self.failed or self.share >= 1
+
+
+@lru_cache(maxsize=64)
+def _parsed(_content_hash: str, content: str) -> Plan:
+    return Plan.model_validate_json(content)
+
+
+def plan_of(version: PlanVersion) -> Plan:
+    """The plan of a version."""
+    return _parsed(version.content_hash, version.content)
+
+
+def full_name(version: PlanVersion) -> Name:
+    """What the full forecast of a version is kept under."""
+    return Name("forecast", version.content_hash, settings.FULL_DRAWS)
+
+
+def levers_name(version: PlanVersion) -> Name:
+    """What the levers of a version are kept under."""
+    return Name("levers", version.content_hash, settings.LEVER_DRAWS)
+
+
+def stored(name: Name) -> Any:
+    """A result that was computed before, or None."""
+    row = ForecastCache.objects.filter(key=name.key).exclude(result="").first()
+    return _adapters[name.kind].validate_python(json.loads(row.result)) if row else None
+
+
+def keep(name: Name, result: Forecast | LeverReport) -> None:
+    """Write a result down for the next one who asks. Quantiles over no future at all are NaN."""
+    text = json.dumps(_adapters[name.kind].dump_python(result, mode="json"))
+    ForecastCache.objects.update_or_create(
+        key=name.key, defaults={**name.columns, "progress": 1.0, "failed": False, "result": text}
+    )
+
+
+def best_known(version: PlanVersion) -> Forecast:
+    """The full forecast if it is there; else the quick one, computed now if need be."""
+    quick = Name("forecast", version.content_hash, settings.QUICK_DRAWS)
+    known: Forecast | None = stored(full_name(version)) or stored(quick)
+    return known or compute_forecast(version, quick)
+
+
+def compute_forecast(version: PlanVersion, name: Name) -> Forecast:
+    """Compute the forecast of a version and keep it."""
+    with _engine:
+        result = forecast(plan_of(version), load_catalogue(), draws=name.draws, seed=settings.SEED)
+    keep(name, result)
+    return result
+
+
+def what_if(plan: Plan, still_wanted: Callable[[], bool]) -> Forecast | None:
+    """The quick forecast of a plan that is not saved; None when nobody waits for it any more."""
+    with _engine:
+        if not still_wanted():
+            return None
+        return forecast(plan, load_catalogue(), draws=settings.QUICK_DRAWS, seed=settings.SEED)
+
+
+def ask(version: PlanVersion, enqueue: Callable[[int], object]) -> Work:
+    """How far the full forecast and the levers are; `enqueue(version id)` when nobody asked for them yet."""
+    with transaction.atomic():
+        rows = [_row(name) for name in (full_name(version), levers_name(version))]
+        if any(new for _, new in rows):
+            transaction.on_commit(lambda: enqueue(version.pk))
+    first, second = (row for row, _ in rows)
+    share = FORECAST_SHARE * first.progress + (1 - FORECAST_SHARE) * second.progress
+    return Work(share, first.failed or second.failed)
+
+
+def _row(name: Name) -> tuple[ForecastCache, bool]:
+    """The row of this result, and whether its work has to be started (it is new, or got lost)."""
+    row, new = ForecastCache.objects.get_or_create(key=name.key, defaults=name.columns)
+    lost = row.progress < 1 and not row.failed and row.asked_at < timezone.now() - LOST_AFTER
+    if lost:
+        ForecastCache.objects.filter(pk=row.pk).update(asked_at=timezone.now())
+    return row, new or lost
+
+
+def settle(version: PlanVersion) -> None:
+    """The background work on a version: its full forecast, then its levers. What is there already is not done again."""
+    try:
+        if stored(full_name(version)) is None:
+            compute_forecast(version, full_name(version))
+        if stored(levers_name(version)) is None:
+            _compute_levers(version, levers_name(version))
+    except Exception:
+        keys = [full_name(version).key, levers_name(version).key]
+        ForecastCache.objects.filter(key__in=keys, result="").update(failed=True)
+        raise
+
+
+def _compute_levers(version: PlanVersion, name: Name) -> None:
+    shown = 0.0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal shown
+        if done / total - shown >= 0.1:
+            shown = done / total
+            ForecastCache.objects.filter(key=name.key).update(progress=min(shown, 0.99))
+
+    with _engine:
+        report = levers(plan_of(version), load_catalogue(), draws=name.draws, seed=settings.SEED, progress=tell)
+    keep(name, report)

@@ -1,0 +1,13 @@
+"""The first page of a PPS."""
+
+from django.urls import path
+
+from bestendig.web.overview import views
+
+app_name = "overview"
+urlpatterns = [
+    path("", views.page, name="page"),
+    path("probeer/", views.try_out, name="try"),
+    path("voortgang/", views.progress, name="progress"),
+    path("grafiek/<str:chart>.<str:kind>", views.chart, name="chart"),
+]

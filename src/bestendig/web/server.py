@@ -1,0 +1,19 @@
+"""Settings of the web server (gunicorn). Two processes, so that a page is served while the other one computes."""
+
+import os
+from typing import Any
+
+from bestendig.web.warm import warm
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+threads = int(os.environ.get("WEB_THREADS", "4"))
+graceful_timeout = 10
+timeout = 60
+loglevel = "warning"
+control_socket_disable = True
+
+
+def post_worker_init(worker: Any) -> None:  # noqa: ARG001  gunicorn's name and argument
+    """Load the compiled kernel before the first visitor comes."""
+    warm()
