@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from bestendig.domain.findings import Finding, Where
 from bestendig.domain.plan.document import Plan
@@ -165,9 +165,12 @@ def _validated(owner: type[BaseModel], name: str, value: Any) -> Any:
 
 @lru_cache(maxsize=512)
 def _adapter(owner: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    # The union's discriminator goes inside: what people write (`80 to 130`) must be read before a kind is looked for.
     field = owner.model_fields[name]
-    annotated: Any = Annotated[field.annotation, field]
-    return TypeAdapter(annotated)
+    inner: Any = field.annotation
+    if field.discriminator is not None:
+        inner = Annotated[inner, Field(discriminator=field.discriminator)]
+    return TypeAdapter(Annotated[inner, *field.metadata] if field.metadata else inner)
 
 
 def _default(owner: type[BaseModel], name: str) -> Any:
