@@ -22,6 +22,9 @@ from pydantic_core import PydanticCustomError
 
 Z95 = NormalDist().inv_cdf(0.95)
 BISECTIONS = 200
+SMALLEST_TERM = 1e-18
+MAX_SPREAD = 10.0
+"""Of `{mean, spread}`: a spread of 10 already means a factor of ten million up or down."""
 NUMBER = r"[-+]?(?:\d+(?:[._]\d+)*(?:,\d{1,2}(?!\d))?)(?:e[-+]?\d+)?"
 SPOKEN_RANGE = re.compile(
     rf"^\s*(?P<low>{NUMBER})\s*(?:to|tot|-|–)\s*(?P<high>{NUMBER})"
@@ -130,6 +133,8 @@ def between(low: float, high: float, **meta: str) -> Certain | Normal | Lognorma
 
 def unit_mean_lognormal(mean: float, sigma: float, **meta: str) -> Lognormal:
     """`mean · lnN(sigma)`: a lognormal with that mean. Source: model.md "Defaults"."""
+    if abs(sigma) > MAX_SPREAD:
+        raise PydanticCustomError("range_spread_too_large", "the spread is too large", {})
     median = mean * math.exp(-(sigma**2) / 2)
     return Lognormal(median=median, p95=median * math.exp(sigma * Z95), **meta)
 
@@ -145,7 +150,7 @@ def read_range(raw: Any) -> Any:
     if isinstance(raw, bool) or raw is None:
         raise PydanticCustomError("range_not_a_number", "not a number or range", {})
     if isinstance(raw, int | float):
-        return _certain(float(raw), {})
+        return _certain(raw, {})
     if isinstance(raw, str):
         return _read_spoken(raw, {})
     if isinstance(raw, dict):
@@ -153,7 +158,11 @@ def read_range(raw: Any) -> Any:
     raise PydanticCustomError("range_not_a_number", "not a number or range", {})
 
 
-def _certain(number: float, meta: dict[str, str]) -> Certain:
+def _certain(raw: float, meta: dict[str, str]) -> Certain:
+    try:
+        number = float(raw)
+    except OverflowError:  # a whole number of over 308 digits
+        number = math.inf
     if not math.isfinite(number):
         raise PydanticCustomError("number_not_finite", "not a finite number", {})
     return Certain(value=number, **meta)
@@ -198,7 +207,7 @@ def _read_mapping(raw: dict[str, Any]) -> Any:
         if isinstance(inner, str):
             return _read_spoken(inner, meta)
         if isinstance(inner, int | float) and not isinstance(inner, bool):
-            return _certain(float(inner), meta)
+            return _certain(inner, meta)
         raise PydanticCustomError("range_not_a_number", "not a number or range", {})
     if keys == {"mean", "spread"}:
         return unit_mean_lognormal(_number(rest["mean"]), _number(rest["spread"]), **meta)
@@ -214,7 +223,7 @@ def _read_mapping(raw: dict[str, Any]) -> Any:
 def _number(raw: Any) -> float:
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         raise PydanticCustomError("range_not_a_number", "not a number or range", {})
-    return _certain(float(raw), {}).value
+    return _certain(raw, {}).value
 
 
 def _distribution(rest: dict[str, Any]) -> str:
@@ -298,15 +307,32 @@ def _triangular_quantile(value: Triangular, p: float) -> float:
 
 
 def _beta_cdf(a: int, b: int, x: float) -> float:
-    """Beta's distribution function as a binomial sum, exact for whole parameters."""
+    """Beta's distribution function as a binomial sum, exact for whole parameters.
+
+    Below the mean the terms fall from the first on, so the sum is short; above it the other tail is summed.
+    """
+    if x <= 0 or x >= 1:
+        return float(x >= 1)
+    if x > a / (a + b):
+        return 1 - _beta_cdf(b, a, 1 - x)
     n = a + b - 1
-    return sum(math.comb(n, j) * x**j * (1 - x) ** (n - j) for j in range(a, n + 1))
+    ways = math.lgamma(n + 1) - math.lgamma(a + 1) - math.lgamma(b)
+    term = math.exp(ways + a * math.log(x) + (b - 1) * math.log1p(-x))
+    total = term
+    for j in range(a, n):
+        term *= (n - j) / (j + 1) * x / (1 - x)
+        total += term
+        if term < total * SMALLEST_TERM:
+            break
+    return total
 
 
 def _bisect(increasing: Callable[[float], float], target: float) -> float:
     low, high = 0.0, 1.0
     for _ in range(BISECTIONS):
         middle = (low + high) / 2
+        if middle in (low, high):
+            break
         low, high = (middle, high) if increasing(middle) < target else (low, middle)
     return (low + high) / 2
 

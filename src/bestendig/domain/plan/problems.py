@@ -47,6 +47,7 @@ CODES: Mapping[str, str] = {
     "range_not_understood": "range_not_understood",
     "range_low_above_high": "range_low_above_high",
     "range_likely_outside": "range_likely_outside",
+    "range_spread_too_large": "range_spread_too_large",
     "number_negative": "number_negative",
     "number_not_positive": "number_not_positive",
     "number_not_a_share": "number_not_a_share",
