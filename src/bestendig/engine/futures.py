@@ -1,12 +1,20 @@
 """Many futures of a plan, and the middle one. Source: model.md."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import os
+import queue
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 import numpy.typing as npt
 
-from bestendig.engine.compile import Model
+from bestendig.domain.results import PinQuarter, PpsQuarter
+from bestendig.engine.compile import Model, middle_inputs
+from bestendig.engine.draws import draw_inputs
+from bestendig.engine.kernel import Work, run_kernel
+from bestendig.engine.tables import build_tables
+from bestendig.engine.work import make_outcome, make_work
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int32]
@@ -61,3 +69,152 @@ class Futures:
     total_subsidy: FloatArray
     paths: Mapping[str, npt.NDArray[np.float32]] = field(default_factory=dict)
     """name -> (T, n)"""
+
+
+TRACE: tuple[str, ...] = (
+    "reserve",
+    "staff",
+    "coverage",
+    "income",
+    "cost",
+    "subsidy",
+    "margin",
+    "in_kind_hours",
+    "in_kind_coverage",
+)
+"""First rows of a trace; then per pin customers, founding, phase, margin; per group settled, trust; per block freshness."""
+TRACE_PER_PIN = 4
+TRACE_PER_GROUP = 2
+DRAWS_PER_CHUNK = 2048
+
+
+def run_futures(
+    model: Model,
+    draws: int,
+    seed: int = 1,
+    paths: tuple[str, ...] = (),
+    threads: int | None = None,
+    chunk: int = DRAWS_PER_CHUNK,
+) -> Futures:
+    """Draw and run some futures of a plan.
+
+    The same numbers, bit by bit, for every number of threads and every size of chunk (a multiple of four): a future's
+    draws follow from seed, column and its own number, and its course from its draws. Memory is bounded by the chunk,
+    save what is kept per future.
+
+    Args:
+        model: a compiled plan.
+        draws: number of futures, 1 or more.
+        seed: of all streams.
+        paths: names from PATHS that are kept per quarter, as (T, n) float32.
+        threads: workers; all cores when None.
+        chunk: futures per piece of work.
+    """
+    def inputs(first: int, count: int) -> FloatArray:
+        return draw_inputs(model, seed, first, count)
+
+    return _run(model, inputs, draws, seed, paths, threads, chunk)
+
+
+def run_inputs(model: Model, inputs: FloatArray, paths: tuple[str, ...] = (), threads: int | None = None) -> Futures:
+    """Run one future for each column of an input matrix (rows, n)."""
+    def part(first: int, count: int) -> FloatArray:
+        return inputs[:, first : first + count]
+
+    return _run(model, part, inputs.shape[1], 0, paths, threads, DRAWS_PER_CHUNK)
+
+
+def _run(
+    model: Model,
+    inputs: Callable[[int, int], FloatArray],
+    draws: int,
+    seed: int,
+    paths: tuple[str, ...],
+    threads: int | None,
+    chunk: int,
+) -> Futures:
+    if draws < 1:
+        raise ValueError(f"{draws} futures")
+    tables = build_tables(model.structure, model.layout)
+    slots = [paths.index(name) if name in paths else -1 for name in PATHS]
+    out = make_outcome(model.layout, draws, model.structure.quarters, slots)
+    spare: queue.SimpleQueue[Work] = queue.SimpleQueue()
+
+    def piece(first: int) -> None:
+        work = spare.get_nowait() if not spare.empty() else make_work(model.layout)
+        count = min(chunk, draws - first)
+        run_kernel(tables, np.ascontiguousarray(inputs(first, count)), work, out, first)
+        spare.put(work)
+
+    starts = range(0, draws, chunk)
+    workers = min(threads or os.cpu_count() or 1, len(starts))
+    if workers == 1:
+        for first in starts:
+            piece(first)
+    else:
+        with ThreadPoolExecutor(workers) as pool:
+            list(pool.map(piece, starts))
+    kept = {name: getattr(out, name) for name in KEPT}
+    return Futures(model, draws, seed, **kept, paths={name: out.paths[paths.index(name)] for name in paths})
+
+
+KEPT = tuple(f.name for f in fields(Futures) if f.name not in ("model", "draws", "seed", "paths"))
+
+
+def trace_inputs(model: Model, inputs: FloatArray) -> FloatArray:
+    """Every quarter of a few futures, whole.
+
+    Returns:
+        (T, rows, n): rows as TRACE, then per pin, per group and per block.
+    """
+    layout = model.layout
+    rows = len(TRACE) + TRACE_PER_PIN * layout.pins + TRACE_PER_GROUP * layout.groups + layout.blocks
+    tables = build_tables(model.structure, layout)
+    out = make_outcome(layout, inputs.shape[1], model.structure.quarters, [-1] * len(PATHS), rows)
+    run_kernel(tables, np.ascontiguousarray(inputs), make_work(layout), out, 0)
+    trace: FloatArray = out.trace
+    return trace
+
+
+def middle_future(model: Model) -> tuple[PpsQuarter, ...]:
+    """The middle future: every number at its median, no failed pilots, competitors' thresholds ln 2.
+
+    Source: model.md "Middle value".
+    """
+    trace = trace_inputs(model, middle_inputs(model))
+    return tuple(_pps_quarter(model, t, trace[t, :, 0]) for t in range(trace.shape[0]))
+
+
+def _pps_quarter(model: Model, t: int, row: FloatArray) -> PpsQuarter:
+    flow = dict(zip(TRACE, map(float, row), strict=False))
+    first = len(TRACE)
+    pins = {}
+    for c, name in enumerate(model.pin_names):
+        customers, founding, phase, margin = row[first + 4 * c : first + 4 * c + 4]
+        pins[name] = PinQuarter(
+            customers=float(customers),
+            founding=float(founding),
+            phase=int(phase),
+            margin_euro_per_year=float(margin),
+            learners=_learners(model, c, float(customers)),
+        )
+    return PpsQuarter(
+        quarter=model.first_quarter.plus(t),
+        reserve_euro=flow["reserve"],
+        staff_fte=flow["staff"],
+        staff_coverage=flow["coverage"],
+        income_euro=flow["income"],
+        cost_euro=flow["cost"],
+        subsidy_euro=flow["subsidy"],
+        margin_euro_per_year=flow["margin"],
+        in_kind_hours=flow["in_kind_hours"],
+        in_kind_coverage=flow["in_kind_coverage"],
+        pins=pins,
+    )
+
+
+def _learners(model: Model, pin: int, customers: float) -> float:
+    """Learners of a pin's customers, at most the group's places. Source: model.md step 6."""
+    learners = customers * model.learners_per_customer[pin].middle
+    places = model.learner_places[pin]
+    return learners if places is None else min(learners, places.middle)
