@@ -143,7 +143,7 @@ def read_range(raw: Any) -> Any:
     """Turn what a user writes into the mapping that the range types validate.
 
     Accepts a number, `80 to 130` (or `tot`, with an optional `, likely 100`), and the mappings
-    `{value}`, `{low, high}`, `{low, likely, high}`, `{mean, spread}`, `{distribution, ...}`, each with `source` and `note`.
+    `{value}`, `{low, high}`, `{low, likely, high}`, `{mean, spread}`, `{distribution, ...}`, with source and note.
     """
     if isinstance(raw, _Value):
         return raw
@@ -192,7 +192,9 @@ def _spoken_number(raw: str) -> float:
     try:
         number = float(text)
     except ValueError:
-        raise PydanticCustomError("range_not_understood", "'{raw}' is not a number or range", {"raw": raw[:60]}) from None
+        raise PydanticCustomError(
+            "range_not_understood", "'{raw}' is not a number or range", {"raw": raw[:60]}
+        ) from None
     if not math.isfinite(number):
         raise PydanticCustomError("number_not_finite", "not a finite number", {})
     return number

@@ -198,6 +198,8 @@ class _Flattened:
         first: dict[str, int] = {}
         for key, item in zip(node.keys, node.items, strict=True):
             name = self._name(key, path)
+            if name is None:
+                continue
             if name in first:
                 self._duplicate(key, path, name, first[name])
                 continue
@@ -205,12 +207,12 @@ class _Flattened:
             data[name] = self.value(item, (*path, name), key, depth + 1)
         return data
 
-    def _name(self, key: Node, path: Path) -> str:
+    def _name(self, key: Node, path: Path) -> str | None:
         if key.kind == "scalar" and isinstance(key.value, str):
             return key.value
         shown = key.plain[:40] if key.kind == "scalar" else "[...]"
         self.findings.append(mistake("yaml.key_not_text", key.line, key.column, path, given=shown))
-        return key.plain
+        return None
 
     def _duplicate(self, key: Node, path: Path, name: str, first: int) -> None:
         where = (*path, name)

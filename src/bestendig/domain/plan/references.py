@@ -128,12 +128,14 @@ def _blocks(plan: Plan, catalogue: Catalogue) -> Iterator[Finding]:
 def _archetypes(plan: Plan, catalogue: Catalogue) -> Iterator[Finding]:
     rests_on = {name: archetype.requires.all_of for name, archetype in catalogue.archetypes.items()}
     rests_on |= {own.id: own.requires for own in plan.archetypes}
+    told: set[str] = set()
     for index, own in enumerate(plan.archetypes):
         for number, name in enumerate(own.requires):
             path = ("archetypes", index, "requires", number)
             yield from _unknown("unknown_archetype", path, name, rests_on)
         circle = _circle(own.id, rests_on)
-        if circle:
+        if circle and not told.issuperset(circle):
+            told.update(circle)
             yield _error("archetypes_in_a_circle", ("archetypes", index, "requires"), circle=" → ".join(circle))
 
 

@@ -9,6 +9,7 @@ the list yet adds an item. Source: M10; design.md "The plan" (scenarios).
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
@@ -66,7 +67,7 @@ def parse_path(dotted: str) -> Steps:
 
 
 def _at_setting(finding: Finding, dotted: str) -> Finding:
-    return Finding(finding.level, finding.code, Where((dotted, *finding.where.path)), finding.arguments)
+    return replace(finding, where=Where((dotted, *finding.where.path)))
 
 
 def _refuse(code: str, **arguments: str) -> _Refused:
@@ -114,7 +115,7 @@ def _set_in_list(old: tuple[Any, ...], owner: type[BaseModel], name: str, steps:
     if len(steps) > 1:
         item = _set_in_part(old[index], steps[1:], value)
     else:
-        (item,) = _validated(owner, name, [value])
+        (item,) = _validated(owner, name, [value], wrapped=1)
     return (*old[:index], item, *old[index + 1 :])
 
 
@@ -125,14 +126,14 @@ def _with_new_item(
         raise _leads_nowhere(steps[0], [known for item in old if (known := id_of(item))])
     group, slash, block = steps[0].partition("/")
     names = {"group": group, "block": block} if slash else {"id": steps[0]}
-    return old + tuple(_validated(owner, name, [{**names, **value}]))
+    return old + tuple(_validated(owner, name, [{**names, **value}], wrapped=1))
 
 
 def _set_by_name(old: Mapping[str, Any], owner: type[BaseModel], name: str, steps: Steps, value: Any) -> dict[str, Any]:
     if len(steps) > 1:
         raise _leads_nowhere(steps[1], [])
     rest = {key: item for key, item in old.items() if key != steps[0]}
-    return rest if value is None else {**rest, **_validated(owner, name, {steps[0]: value})}
+    return rest if value is None else {**rest, **_validated(owner, name, {steps[0]: value}, wrapped=1)}
 
 
 def _set_in_number(old: BaseModel | None, owner: type[BaseModel], name: str, steps: Steps, value: Any) -> Any:
@@ -155,12 +156,16 @@ def id_of(item: Any) -> str:
     return "/".join(name) if isinstance(name, tuple) else name or ""
 
 
-def _validated(owner: type[BaseModel], name: str, value: Any) -> Any:
+def _validated(owner: type[BaseModel], name: str, value: Any, wrapped: int = 0) -> Any:
+    """A field's value; `wrapped`: how many steps of a problem's path come from a list or mapping put around it."""
     try:
         return _adapter(owner, name).validate_python(value)
     except ValidationError as error:
         key = owner.model_fields[name].alias or name
-        raise _Refused(problems_of(error, value, (key,), owner)) from None
+        problems = problems_of(error, value, (key,), owner)
+        raise _Refused(
+            [replace(problem, where=Where(problem.where.path[1 + wrapped :])) for problem in problems]
+        ) from None
 
 
 @lru_cache(maxsize=512)
