@@ -1,4 +1,4 @@
-"""A draw of a number, for ranks and chances that need no forecast. Draws are keyed by name, so that order is nothing."""
+"""A draw of a number, for ranks and chances that need no forecast; keyed by name, so that order is nothing."""
 
 from random import Random
 

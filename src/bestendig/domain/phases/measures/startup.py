@@ -1,16 +1,11 @@
 """Measures of the start-up: a lead partner, a need that is known. Source: M1, M14."""
 
 from bestendig.domain.phases.measures.shown import Shown, best
+from bestendig.domain.phases.partners import takes_part
 from bestendig.domain.plan.partners import Partner
 from bestendig.domain.quarters import Quarter
 
 LEAD_ROLES = ("lead", "penvoerder")
-
-
-def takes_part(partner: Partner, quarter: Quarter) -> bool:
-    """Whether the partner has joined by that quarter and is still committed."""
-    joined = partner.joined is None or partner.joined <= quarter
-    return joined and (partner.committed_until is None or partner.committed_until >= quarter)
 
 
 def partners_now(shown: Shown) -> list[Partner]:

@@ -1,33 +1,53 @@
-"""Measures of the sustaining phase: money, people, time and what carries the blocks. Source: M4, M11."""
+"""Measures of the sustaining phase: money, people, time and what carries the blocks. Source: M4, M11.
 
+Where nothing is shown they are computed from the plan's middle numbers at today's customers, without subsidy.
+"""
+
+from bestendig.domain.blocks.resting import resting, running_blocks
+from bestendig.domain.parameters import middle
+from bestendig.domain.phases.balances import Balances, balances
 from bestendig.domain.phases.measures.shown import Shown, best, newest_measured
+from bestendig.domain.quarters import Quarter
+
+
+def _computed(shown: Shown) -> Balances | None:
+    return balances(shown.plan, shown.catalogue, Quarter.of(shown.today)) if shown.counts == "computed" else None
 
 
 def structural_coverage(shown: Shown) -> float | None:
-    """Structural income as a share of structural cost, without subsidy."""
-    return best(shown)
+    """Structural income of the coming year as a share of structural cost, without subsidy."""
+    computed = _computed(shown)
+    return best(shown, fact=computed.money.years[0].coverage if computed else None)
 
 
 def quarters_covered(shown: Shown) -> float | None:
-    """Quarters from now in which structural income covers structural cost."""
-    return best(shown)
+    """Quarters from now, without a break, in which structural income covers structural cost."""
+    computed = _computed(shown)
+    return best(shown, fact=float(computed.quarters_covered) if computed else None)
 
 
 def staff_coverage(shown: Shown) -> float | None:
-    """Share of the work that staff can do."""
-    return best(shown)
+    """Share of the coming year's work that staff can do."""
+    computed = _computed(shown)
+    return best(shown, fact=computed.people.years[0].coverage if computed else None)
 
 
 def in_kind_coverage(shown: Shown) -> float | None:
-    """Share of the partner hours that are asked and come."""
-    return best(shown)
+    """Share of the partner hours of the coming year that is promised."""
+    computed = _computed(shown)
+    return best(shown, fact=computed.time.years[0].coverage if computed else None)
 
 
 def reserve_euro(shown: Shown) -> float | None:
-    """The free reserve: as measured, or as evidence says."""
-    return best(shown, measured=newest_measured(shown, "reserve_euro"))
+    """The free reserve in euro: as measured, as evidence says, or as planned."""
+    planned = middle(shown.plan.finance.reserve_euro) if shown.counts == "computed" else None
+    return best(shown, measured=newest_measured(shown, "reserve_euro"), fact=planned)
 
 
 def blocks_carried(shown: Shown) -> float | None:
     """Share of the blocks in use that rest on what they need."""
-    return best(shown)
+    if shown.counts != "computed":
+        return best(shown)
+    standing = resting(shown.plan, shown.catalogue, Quarter.of(shown.today))
+    used = [how for name, how in standing.items() if name in running_blocks(shown.plan)]
+    return best(shown, fact=sum(not how.floats for how in used) / len(used) if used else None)
