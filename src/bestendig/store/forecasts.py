@@ -93,7 +93,7 @@ def stored(name: Name) -> Any:
 
 def keep(name: Name, result: Forecast | LeverReport) -> None:
     """Write a result down for the next one who asks. Quantiles over no future at all are NaN."""
-    text = json.dumps(_adapters[name.kind].dump_python(result, mode="json"))
+    text = json.dumps(_adapters[name.kind].dump_python(result, mode="json", warnings=False))
     ForecastCache.objects.update_or_create(
         key=name.key, defaults={**name.columns, "progress": 1.0, "failed": False, "result": text}
     )

@@ -45,10 +45,10 @@ def _forecast(request: HttpRequest, pps: Pps, version: PlanVersion, stands: tupl
     return what_if(moved_plan(plan_of(version), stands), is_newest)
 
 
-def _address(pps: Pps, stands: tuple[Position, ...]) -> str:
-    """The address of the page as it stands, so that it can be kept and sent on."""
-    query = urlencode({stand.slider.name: f"{stand.value:g}" for stand in stands if stand.moved})
-    return reverse("overview:page", kwargs={"key": pps.key}) + (f"?{query}" if query else "")
+def _query(stands: tuple[Position, ...]) -> str:
+    """Where the sliders stand, as the end of an address."""
+    moved = urlencode({stand.slider.name: f"{stand.value:g}" for stand in stands if stand.moved})
+    return f"?{moved}" if moved else ""
 
 
 @needs("see_figures")
@@ -60,7 +60,7 @@ def page(request: HttpRequest, pps: Pps) -> HttpResponse:
     found = _forecast(request, pps, newest, stands) or best_known(newest)
     before = best_known(newest) if _moved(stands) else None
     context = contents(pps, plan_of(newest), found, stands, before)
-    context |= {"work": settled(newest), "levers": lever_rows(newest), "moved": _moved(stands)}
+    context |= {"work": settled(newest), "levers": lever_rows(newest), "moved": _moved(stands), "query": _query(stands)}
     return pps_page(request, "overview/page.html", pps, context, version=newest)
 
 
@@ -74,9 +74,10 @@ def try_out(request: HttpRequest, pps: Pps) -> HttpResponse:
     if found is None:
         return HttpResponse(status=NO_LONGER_WANTED)
     before = best_known(newest) if _moved(stands) else None
-    context = contents(pps, plan_of(newest), found, stands, before) | {"pps": pps, "swap": True, "moved": _moved(stands)}
+    context = contents(pps, plan_of(newest), found, stands, before)
+    context |= {"swap": True, "moved": _moved(stands), "query": _query(stands)}
     response = render(request, "overview/changed.html", context)
-    response["HX-Replace-Url"] = _address(pps, stands)
+    response["HX-Replace-Url"] = reverse("overview:page", kwargs={"key": pps.key}) + _query(stands)
     return response
 
 
@@ -87,7 +88,7 @@ def progress(request: HttpRequest, pps: Pps) -> HttpResponse:
     newest = head(pps)
     stands = _positions(request, pps, newest)
     work = settled(newest)
-    context: dict[str, Any] = {"pps": pps, "work": work, "swap": True}
+    context: dict[str, Any] = {"pps": pps, "work": work, "swap": True, "may_read": bool(stands)}
     if work.done:
         context["levers"] = lever_rows(newest)
         if not _moved(stands):

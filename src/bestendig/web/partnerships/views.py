@@ -21,6 +21,7 @@ from bestendig.store.versions import Refused, create_pps, head
 from bestendig.web.shell.access import address, needs, person
 from bestendig.web.shell.findings import messages
 from bestendig.web.shell.language import texts
+from bestendig.web.shell.standing import standing, this_quarter
 from bestendig.web.shell.uploads import plan_text
 
 NAME_LINE = re.compile(r"^name:.*$", re.MULTILINE)
@@ -51,12 +52,14 @@ def overview(request: HttpRequest) -> HttpResponse:
 def card(request: HttpRequest, pps: Pps) -> HttpResponse:
     """The chance and the phase of one PPS, for its card; loaded after the list, so that the list is there at once."""
     newest = head(pps)
-    result, say = best_known(newest), texts()
+    result, say, plan = best_known(newest), texts(), plan_of(newest)
+    phase = standing(plan, result).phase
     context: dict[str, Any] = {
         "pps": pps,
+        "phase": say(f"chart.life.phase.{phase}"),
         "count": tenths(result.at_subsidy_end.p),
         "chance": of_ten(result.at_subsidy_end.p, say),
-        "sentence": headline(result, say),
+        "sentence": headline(result, say, phase, this_quarter()),
     }
     return render(request, "partnerships/card.html", context)
 
