@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bestendig.domain.plan.fields import Id, Level
+from bestendig.domain.ids import Id, Level
 from bestendig.domain.ranges import Number
 
 

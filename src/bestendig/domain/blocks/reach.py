@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from bestendig.domain.ids import LEVELS, Level
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.plan.fields import LEVELS, Level
 from bestendig.domain.plan.offer import Block
 from bestendig.domain.plan.partners import TargetGroup
 

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from bestendig.domain.plan.fields import Level, Name, PlanPart, Text
+from bestendig.domain.ids import Level
+from bestendig.domain.plan.fields import Name, PlanPart, Text
 from bestendig.domain.plan.money import Finance
 from bestendig.domain.plan.offer import Block, OwnArchetype, Pin
 from bestendig.domain.plan.partners import Partner, Reference, TargetGroup

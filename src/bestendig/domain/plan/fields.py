@@ -3,17 +3,14 @@
 Source: design.md "The plan: one document, one schema".
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from bestendig.domain.ids import Id
 from bestendig.domain.ranges import AnyRange, Beta, Certain, Range, as_range, lower, upper
 
-Level = Literal["po", "vo", "mbo", "hbo", "wo"]
-LEVELS: tuple[Level, ...] = ("po", "vo", "mbo", "hbo", "wo")
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 Label = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
 """A name that may be left out."""

@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from bestendig.domain.plan.fields import ZERO, Id, Label, NotNegative, PlanPart, Share, Text
+from bestendig.domain.ids import Id
+from bestendig.domain.plan.fields import ZERO, Label, NotNegative, PlanPart, Share, Text
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import Certain, Number
 

@@ -4,19 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from bestendig.domain.plan.fields import (
-    ZERO,
-    Id,
-    Label,
-    Level,
-    Name,
-    NotNegative,
-    PinId,
-    PlanPart,
-    Positive,
-    Score,
-    Share,
-)
+from bestendig.domain.ids import Id, Level
+from bestendig.domain.plan.fields import ZERO, Label, Name, NotNegative, PinId, PlanPart, Positive, Score, Share
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import Certain, Lognormal
 

@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from bestendig.domain.plan.fields import ZERO, Id, Level, Name, NotNegative, PinId, PlanPart, Score, Share, Text
+from bestendig.domain.ids import Id, Level
+from bestendig.domain.plan.fields import ZERO, Name, NotNegative, PinId, PlanPart, Score, Share, Text
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import Certain
 

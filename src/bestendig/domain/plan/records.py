@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import Field
 
-from bestendig.domain.plan.fields import Id, Name, PinId, PlanPart, Text
+from bestendig.domain.ids import Id
+from bestendig.domain.plan.fields import Name, PinId, PlanPart, Text
 from bestendig.domain.quarters import Quarter
 
 
