@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bestendig.files.catalogue import load_catalogue
 from tools.pages import catalogue as from_catalogue
+from tools.pages.decisions import decisions
 from tools.pages.plan import plan
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -20,6 +21,7 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("docs/schemes.md", lambda: from_catalogue.schemes(load_catalogue())),
     ("docs/glossary.md", lambda: from_catalogue.glossary(load_catalogue())),
     ("docs/plan.md", plan),
+    ("docs/decisions/README.md", lambda: decisions(ROOT / "docs" / "decisions")),
 )
 
 
