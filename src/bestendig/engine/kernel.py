@@ -10,9 +10,12 @@ from typing import Any, NamedTuple
 
 import numba
 
+from bestendig.engine.cache import use_cache
 from bestendig.engine.lanes import LANES, least, load, most, root, some, spread, store, where
 from bestendig.engine.layout import GLOBALS, H
 from bestendig.engine.tables import Tables
+
+use_cache()
 
 FAST = {"contract", "nsz"}
 """A multiply and an add may become one instruction; nothing is reordered, and what is no number stays visible."""
@@ -125,7 +128,8 @@ class Outcome(NamedTuple):
     trace: Any
 
 
-step = numba.njit(forceinline=True, fastmath=FAST)
+step = numba.njit(forceinline=True, fastmath=FAST, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+"""A part of the kernel: inlined, without counting references (nothing is allocated), not callable from Python."""
 
 
 # -- arithmetic --------------------------------------------------------------------------------------------------------
@@ -935,7 +939,7 @@ def keep(w: Any, out: Any, path: int, t: int, first: int, valid: int, value: Any
             out.paths[slot, t, first + lane] = w.others[0, lane]
 
 
-@numba.njit(fastmath=FAST)
+@numba.njit(fastmath=FAST, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def keep_trace(w: Any, out: Any, t: int, first: int, valid: int, was: Any, in_kind: Any) -> None:
     """Write the whole quarter: the rows of futures.TRACE, then per pin, per group, per block."""
     store(w.pps, PPS.asked, in_kind)
@@ -1023,7 +1027,7 @@ def quarter(fx: Any, w: Any, t: int, everything: bool) -> None:
     store(w.pps, PPS.coverage, load(w.pps, PPS.new_coverage))
 
 
-@numba.njit(cache=True, nogil=True, fastmath=FAST)
+@numba.njit(cache=True, nogil=True, fastmath=FAST, _nrt=False, no_cfunc_wrapper=True)
 def run_kernel(fx: Tables, inputs: Any, w: Work, out: Outcome, offset: int) -> None:
     """Run all futures of an input matrix (rows, n), sixteen at a time; results go to columns from `offset`."""
     everything = out.trace.shape[0] > 0
