@@ -69,14 +69,11 @@ class _Stack:
     requires: Mapping[str, Requires]
     blocks: Mapping[str, Block]
     running: frozenset[str]
+    carrying: frozenset[str]
     now: Quarter
-    needed: float
-
-    def carries(self, block: str) -> bool:
-        return block in self.running and freshness(self.blocks[block], self.now) >= self.needed
 
     def filled(self, slot: Slot) -> bool:
-        return any(self.carries(block) for block in slot[1])
+        return any(block in self.carrying for block in slot[1])
 
 
 def running_blocks(plan: Plan) -> frozenset[str]:
@@ -95,13 +92,16 @@ def resting(plan: Plan, catalogue: Catalogue, now: Quarter) -> dict[str, Resting
 
 def floating(plan: Plan, catalogue: Catalogue, now: Quarter) -> list[str]:
     """Ids of the blocks that float, in the plan's order."""
-    return [name for name, how in resting(plan, catalogue, now).items() if how.floats]
+    stack = _stack(plan, catalogue, now)
+    return [block.id for block in plan.blocks if _gaps(stack, block.archetype, block_levels(plan, block))]
 
 
 def _stack(plan: Plan, catalogue: Catalogue, now: Quarter) -> _Stack:
     blocks = {block.id: block for block in plan.blocks}
     needed = middle_parameter(plan, catalogue, "freshness_needed")
-    return _Stack(plan, catalogue, requirements(plan, catalogue), blocks, running_blocks(plan), now, needed)
+    running = running_blocks(plan)
+    carrying = frozenset(b.id for b in plan.blocks if b.id in running and freshness(b, now) >= needed)
+    return _Stack(plan, catalogue, requirements(plan, catalogue), blocks, running, carrying, now)
 
 
 def _resting(stack: _Stack, block: Block) -> Resting:
@@ -109,11 +109,17 @@ def _resting(stack: _Stack, block: Block) -> Resting:
     all_of, any_others, others = slots_at(stack.plan, block.archetype, stack.requires, levels)
     wanted = (*all_of, *others) if any_others else all_of
     rests_on = tuple(sorted({name for _, names in wanted for name in names if name in stack.running} - {block.id}))
-    missing = [_missing(stack, slot) for slot in all_of if not stack.filled(slot)]
+    missing = _gaps(stack, block.archetype, levels)
+    would_carry = tuple(_would_carry(stack, missing, levels, block.archetype)) if missing else ()
+    return Resting(block.id, rests_on, tuple(missing), would_carry)
+
+
+def _gaps(stack: _Stack, archetype: str, levels: Reach) -> list[Missing]:
+    """What a block of that archetype lacks at these levels."""
+    all_of, any_others, others = slots_at(stack.plan, archetype, stack.requires, levels)
+    gaps = [_missing(stack, slot) for slot in all_of if not stack.filled(slot)]
     lacking = any_others - sum(stack.filled(slot) for slot in others)
-    if lacking > 0:
-        missing += _lacking(stack, others, lacking)
-    return Resting(block.id, rests_on, tuple(missing), tuple(_would_carry(stack, missing, levels, block.archetype)))
+    return gaps + (_lacking(stack, others, lacking) if lacking > 0 else [])
 
 
 def _missing(stack: _Stack, slot: Slot) -> Missing:
@@ -133,8 +139,7 @@ def _lacking(stack: _Stack, others: tuple[Slot, ...], lacking: int) -> list[Miss
 def _would_carry(stack: _Stack, missing: list[Missing], levels: Reach, own: str) -> Iterator[Remedy]:
     """The remedies of all that is missing, each once; a block that must be added brings what it rests on itself."""
     done: set[str] = {own}
-    named = [gap.archetype for gap in missing if gap.archetype]
-    spare = _cheapest(stack, levels, {own, *named, *_archetypes_at(stack, levels)})
+    spare = _cheapest(stack, levels, {own, *(gap.archetype for gap in missing)})
     for gap in missing:
         archetype = gap.archetype or next(spare, "")
         yield from _remedies(stack, Missing(archetype, gap.reason, gap.blocks), levels, done)
@@ -146,16 +151,8 @@ def _archetypes_at(stack: _Stack, levels: Reach) -> set[str]:
 
 def _cheapest(stack: _Stack, levels: Reach, taken: set[str]) -> Iterator[str]:
     """Other archetypes that could be added, those that ask for the least first."""
-    free = [name for name in stack.requires if name not in taken]
-    return iter(sorted(free, key=lambda name: (len(_needs(stack, name, levels)), name)))
-
-
-def _needs(stack: _Stack, archetype: str, levels: Reach) -> list[Missing]:
-    """What a new block of that archetype would lack at these levels."""
-    all_of, any_others, others = slots_at(stack.plan, archetype, stack.requires, levels)
-    gaps = [_missing(stack, slot) for slot in all_of if not stack.filled(slot)]
-    lacking = any_others - sum(stack.filled(slot) for slot in others)
-    return gaps + (_lacking(stack, others, lacking) if lacking > 0 else [])
+    free = set(stack.requires) - taken - _archetypes_at(stack, levels)
+    yield from sorted(free, key=lambda name: (len(_gaps(stack, name, levels)), name))
 
 
 def _remedies(stack: _Stack, gap: Missing, levels: Reach, done: set[str]) -> Iterator[Remedy]:
@@ -163,7 +160,7 @@ def _remedies(stack: _Stack, gap: Missing, levels: Reach, done: set[str]) -> Ite
         return
     done.add(gap.archetype)
     if gap.reason == "missing":
-        for deeper in _needs(stack, gap.archetype, levels):
+        for deeper in _gaps(stack, gap.archetype, levels):
             if deeper.archetype:
                 yield from _remedies(stack, deeper, levels, done)
         yield Remedy("add", gap.archetype, standards=_standards(stack, gap.archetype, levels))

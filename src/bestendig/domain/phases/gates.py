@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bestendig.domain.catalogue import Catalogue, Criterion
-from bestendig.domain.phases.evidence import entries_of, head_pin, measured_until, measurements_of, valid_until
+from bestendig.domain.catalogue import Criterion
+from bestendig.domain.phases.day import Day
+from bestendig.domain.phases.evidence import entries_of, measured_until, measurements_of, valid_until
 from bestendig.domain.phases.measures import MEASURES
 from bestendig.domain.phases.measures.shown import Counts, Shown, holds
-from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
 from bestendig.domain.plan.records import Evidence
-from bestendig.domain.results import Forecast
 
 BY_NAME = dict(MEASURES)
 ONE_DAY = timedelta(days=1)
@@ -52,18 +51,6 @@ class Gate:
         return proven and all(judged.met or judged.lapsed_since for judged in self.criteria)
 
 
-@dataclass(frozen=True)
-class Asked:
-    """Who asks: for which pin, on which day, what counts beside proof, and with which forecast."""
-
-    plan: Plan
-    catalogue: Catalogue
-    pin: PinId | None
-    today: date
-    counts: Counts = "computed"
-    forecast: Forecast | None = None
-
-
 def meets(value: float | None, criterion: Criterion) -> bool:
     """Whether the figure lies within the criterion's bounds; unknown never does."""
     if value is None:
@@ -72,31 +59,23 @@ def meets(value: float | None, criterion: Criterion) -> bool:
     return above and (criterion.at_most is None or value <= criterion.at_most)
 
 
-def judge_gate(asked: Asked, phase: str) -> Gate:
-    """Judge all criteria of the gate that completes `phase`. A gate without criteria is not passed."""
-    return Gate(phase, tuple(_judge(shown) for shown in _shown_at(asked, phase)))
+def judge_gate(day: Day, pin: PinId | None, phase: str, counts: Counts = "computed") -> Gate:
+    """Judge all criteria of the gate that completes `phase`, for one pin. A gate without criteria is not passed.
+
+    `counts` says what counts beside proof.
+    """
+    return Gate(phase, tuple(_judge(shown) for shown in _shown_at(day, pin, phase, counts)))
 
 
-def _shown_at(asked: Asked, phase: str) -> Iterator[Shown]:
-    head = head_pin(asked.plan)
-    entries = entries_of(asked.plan.evidence, asked.pin, head)
-    if phase == "startup" and asked.pin != head:
+def _shown_at(day: Day, pin: PinId | None, phase: str, counts: Counts) -> Iterator[Shown]:
+    entries = entries_of(day.plan.evidence, pin, day.head)
+    if phase == "startup" and pin != day.head:
         # start-up is of the PPS as a whole: what was shown for it need not be shown again for a later pin
-        entries += entries_of(asked.plan.evidence, head, head)
-    measurements = measurements_of(asked.plan.measurements, asked.pin, head)
-    for criterion in asked.catalogue.criteria.get(phase, ()):
+        entries += entries_of(day.plan.evidence, day.head, day.head)
+    measurements = measurements_of(day.plan.measurements, pin, day.head)
+    for criterion in day.catalogue.criteria.get(phase, ()):
         own = tuple(entry for entry in entries if entry.criterion == criterion.id)
-        yield Shown(
-            asked.plan,
-            asked.catalogue,
-            criterion,
-            asked.pin,
-            asked.today,
-            own,
-            measurements,
-            asked.counts,
-            asked.forecast,
-        )
+        yield Shown(day, criterion, pin, day.today, own, measurements, counts)
 
 
 def _judge(shown: Shown) -> Judged:
@@ -116,9 +95,8 @@ def _value(shown: Shown) -> float | None:
 
 def _lapsed_since(shown: Shown) -> date | None:
     """First day of the time up to today in which a criterion that was met no longer is; None if it never was."""
-    days = _days_of_change(shown)
     since = None
-    for day in reversed(days):
+    for day in reversed(_days_of_change(shown)):
         earlier = replace(shown, today=day, counts="proof" if shown.counts == "proof" else "facts")
         if meets(_value(earlier), shown.criterion):
             return since

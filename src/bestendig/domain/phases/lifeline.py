@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from bestendig.domain.catalogue import GATES, Catalogue
-from bestendig.domain.phases.balances import Balances, balances
-from bestendig.domain.phases.evidence import head_pin
-from bestendig.domain.phases.gates import Asked, Gate, Judged, judge_gate
+from bestendig.domain.phases.balances import Balances
+from bestendig.domain.phases.day import Day
+from bestendig.domain.phases.gates import Gate, Judged, judge_gate
 from bestendig.domain.phases.start import has_proof, pin_phase
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
-from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import PHASES, Forecast, Moments, PhaseName
 
 EARLIEST_SUSTAINED_YEARS = 4
@@ -53,38 +52,35 @@ class LifeLine:
 
 def life_line(plan: Plan, catalogue: Catalogue, today: date, forecast: Forecast | None = None) -> LifeLine:
     """The phase of a PPS on a day, all gates with their criteria, and the three balances. Source: M1-M5, M7."""
-    pins = {pin.id: pin_phase(plan, catalogue, pin.id, today) for pin in plan.pins}
-    candidates = _candidates(plan, today)
-    lines = {pin: _gates(plan, catalogue, pin, today, forecast) for pin in candidates}
+    return line_of(Day(plan, catalogue, today, forecast))
+
+
+def line_of(day: Day) -> LifeLine:
+    """The life line of a day."""
+    candidates = _candidates(day)
+    lines = {pin: tuple(judge_gate(day, pin, phase) for phase in GATES) for pin in candidates}
     pin = max(candidates, key=lambda name: _passed(lines[name]))
     gates = lines[pin]
     passed = _passed(gates)
     unlapsed = _passed_without_lapses(gates)
     return LifeLine(
-        today=today,
+        today=day.today,
         pin=pin,
         phase=PHASES[passed],
         gates=gates,
         next_gate=gates[passed] if passed < len(gates) else None,
         fallen_from=PHASES[unlapsed] if unlapsed > passed else None,
         lapses=tuple(_lapses(gates)),
-        pins=pins,
-        balances=balances(plan, catalogue, Quarter.of(today), forecast),
+        pins={pin.id: pin_phase(day, pin.id) for pin in day.plan.pins},
+        balances=day.balances,
     )
 
 
-def _candidates(plan: Plan, today: date) -> list[PinId | None]:
+def _candidates(day: Day) -> list[PinId | None]:
     """The head pin, and every pin of which something is shown, in the route's order."""
-    head = head_pin(plan)
-    order = [step.pin for step in plan.route_steps]
-    rest = sorted(pin.id for pin in plan.pins if pin.id not in order)
-    return [head, *(pin for pin in (*order, *rest) if pin != head and has_proof(plan, pin, today))]
-
-
-def _gates(
-    plan: Plan, catalogue: Catalogue, pin: PinId | None, today: date, forecast: Forecast | None
-) -> tuple[Gate, ...]:
-    return tuple(judge_gate(Asked(plan, catalogue, pin, today, "computed", forecast), phase) for phase in GATES)
+    order = [step.pin for step in day.plan.route_steps]
+    rest = sorted(pin.id for pin in day.plan.pins if pin.id not in order)
+    return [day.head, *(pin for pin in (*order, *rest) if pin != day.head and has_proof(day, pin))]
 
 
 def _passed(gates: tuple[Gate, ...]) -> int:

@@ -1,6 +1,7 @@
 """The ceiling of a pin, when it is reached, and what years of volume only bring. Source: M17; model.md steps 6, 12."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bestendig.domain.blocks.resting import floating
@@ -15,6 +16,18 @@ from bestendig.domain.scaling.proof import belief, kappa_of, shown_proof
 
 H = 0.25
 MOST_QUARTERS = 160
+PARAMETERS = (
+    "innovation",
+    "imitation",
+    "churn",
+    "quality_churn",
+    "floating_quality",
+    "proof_needed",
+    "reference_effect",
+    "trust_effect",
+    "satisfaction",
+    "ceiling_share",
+)
 
 
 @dataclass(frozen=True)
@@ -55,20 +68,51 @@ class EntryYear:
     chance: float
 
 
-def rates(plan: Plan, catalogue: Catalogue, pin: Pin) -> Rates:
-    """A validated pin's middle coefficients, with ample staff and no competitor. Source: model.md step 6."""
-    group = next((g for g in plan.target_groups if g.id == pin.group), None)
-    afloat = pin.block in floating(plan, catalogue, plan.first_quarter)
-    quality = middle_parameter(plan, catalogue, "floating_quality") if afloat else 1.0
-    shown = shown_proof(plan, catalogue)[pin.id] + middle(pin.outside_proof)
-    kappa = kappa_of(plan, catalogue).get(pin.block, 0.0)
-    proof = belief(kappa, shown, middle_parameter(plan, catalogue, "proof_needed"))
-    churn = middle_parameter(plan, catalogue, "churn")
+@dataclass(frozen=True)
+class Market:
+    """What the ceilings of all pins share: middle parameters, who floats, and what is shown already."""
+
+    parameters: Mapping[str, float]
+    organisations: Mapping[str, float]
+    references: Mapping[tuple[str, str], float]
+    kappa: Mapping[str, float]
+    afloat: frozenset[str]
+    shown: Mapping[PinId, float]
+
+
+def market_of(plan: Plan, catalogue: Catalogue) -> Market:
+    """Gather it once for a plan."""
+    return Market(
+        parameters={name: middle_parameter(plan, catalogue, name) for name in PARAMETERS},
+        organisations={group.id: middle(group.organisations) for group in plan.target_groups},
+        references={(ref.origin, ref.to): middle(ref.strength) for ref in plan.references},
+        kappa=kappa_of(plan, catalogue),
+        afloat=frozenset(floating(plan, catalogue, plan.first_quarter)),
+        shown=shown_proof(plan, catalogue),
+    )
+
+
+def rates(market: Market, pin: Pin, satisfied: Mapping[PinId, float]) -> Rates:
+    """A validated pin's middle coefficients, with ample staff and no competitor. Source: model.md steps 3-6.
+
+    `satisfied` is the share of its group that each earlier pin has satisfied: it gives trust and references.
+    """
+    of = market.parameters
+    trust = max((x for (g, b), x in satisfied.items() if g == pin.group and b != pin.block), default=0.0)
+    references = sum(
+        market.references.get((g, pin.group), 0.0) * x
+        for (g, b), x in satisfied.items()
+        if b == pin.block and g != pin.group
+    )
+    quality = of["floating_quality"] if pin.block in market.afloat else 1.0
+    shown = market.shown.get(pin.id, 0.0) + middle(pin.outside_proof) + trust + references
+    proof = belief(market.kappa.get(pin.block, 0.0), shown, of["proof_needed"])
+    persuaded = of["reference_effect"] * references + of["trust_effect"] * trust * trust
     return Rates(
-        organisations=middle(group.organisations) if group else 0.0,
-        accord=quality * proof * middle_parameter(plan, catalogue, "innovation"),
-        imitation=quality * proof * middle_parameter(plan, catalogue, "imitation"),
-        leaving=churn * (1 + middle_parameter(plan, catalogue, "quality_churn") * (1 - quality)),
+        organisations=market.organisations.get(pin.group, 0.0),
+        accord=quality * (of["innovation"] * proof + persuaded),
+        imitation=quality * of["imitation"] * proof,
+        leaving=of["churn"] * (1 + of["quality_churn"] * (1 - quality)),
     )
 
 
@@ -89,23 +133,32 @@ def step(coefficients: Rates, customers: float, years: float = H) -> float:
     a, b = coefficients.accord * m, coefficients.imitation - coefficients.accord - coefficients.leaving
     c = coefficients.imitation / m if m > 0 else 0.0
     root = math.sqrt(b * b + 4 * a * c)
-    hs = math.tanh(root * years / 2) / (root / 2) / 2 if root > 0 else years / 2
-    return (customers + 2 * hs * (b * customers / 2 + a)) / (1 + 2 * hs * (c * customers - b / 2))
+    hs = 2 * math.tanh(root * years / 2) / root if root > 0 else years
+    return (customers + hs * (b * customers / 2 + a)) / (1 + hs * (c * customers - b / 2))
 
 
 def ceilings(plan: Plan, catalogue: Catalogue) -> list[Ceiling]:
-    """The ceiling of every pin, in the plan's order. Source: M17."""
-    near = middle_parameter(plan, catalogue, "ceiling_share")
-    return [_ceiling(plan, catalogue, pin, near) for pin in plan.pins]
+    """The ceiling of every pin, in the plan's order, when the pins before it on the route are full. Source: M17."""
+    market = market_of(plan, catalogue)
+    pins = {pin.id: pin for pin in plan.pins}
+    route = [step.pin for step in plan.route_steps if step.pin in pins]
+    found: dict[PinId, Ceiling] = {}
+    satisfied: dict[PinId, float] = {}
+    for name in [*route, *sorted(set(pins) - set(route))]:
+        found[name] = _ceiling(plan, market, pins[name], satisfied)
+        if name in route:
+            satisfied[name] = market.parameters["satisfaction"] * found[name].share
+    return [found[pin.id] for pin in plan.pins]
 
 
-def _ceiling(plan: Plan, catalogue: Catalogue, pin: Pin, near: float) -> Ceiling:
-    coefficients = rates(plan, catalogue, pin)
+def _ceiling(plan: Plan, market: Market, pin: Pin, satisfied: Mapping[PinId, float]) -> Ceiling:
+    coefficients = rates(market, pin, satisfied)
     most = equilibrium(coefficients)
     measured = latest(plan, pin.id, "customers", plan.first_quarter)
     now = middle(founding_customers(plan, pin)) if measured is None else measured
     share = most / coefficients.organisations if coefficients.organisations > 0 else 0.0
-    return Ceiling(pin.id, most, share, now, _years_until(coefficients, now, near * most))
+    years = _years_until(coefficients, now, market.parameters["ceiling_share"] * most)
+    return Ceiling(pin.id, most, share, now, years)
 
 
 def _years_until(coefficients: Rates, customers: float, target: float) -> float | None:

@@ -52,6 +52,16 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class Scored:
+    """A pin's factors and score in middle numbers, and how much proof its customers ask (κ)."""
+
+    pin: PinId
+    kappa: float
+    factors: Mapping[Factor, float]
+    score: float
+
+
+@dataclass(frozen=True)
 class _Inputs:
     """A candidate's parts that do not vary."""
 
@@ -71,6 +81,15 @@ def rank_head_pins(plan: Plan, catalogue: Catalogue, seed: int = 1, draws: int =
     afloat = set(floating(plan, catalogue, plan.first_quarter))
     found = [_candidate(item, first[item.pin.id], afloat) for item in inputs]
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.pin))
+
+
+def scores(plan: Plan, catalogue: Catalogue) -> dict[PinId, Scored]:
+    """Every pin's score as head pin, without draws, by id."""
+    found = {}
+    for item in _inputs(plan, catalogue):
+        factors = _middle_factors(item)
+        found[item.pin.id] = Scored(item.pin.id, item.kappa, factors, _product(factors))
+    return found
 
 
 def _inputs(plan: Plan, catalogue: Catalogue) -> list[_Inputs]:
@@ -115,11 +134,11 @@ def _middle_factors(item: _Inputs) -> dict[Factor, float]:
 
 def _how_often_first(inputs: list[_Inputs], seed: int, draws: int) -> dict[PinId, float]:
     """Share of the draws in which each candidate scores highest; a shared first place is shared out."""
-    scores = {item.pin.id: _scores(item, seed, draws) for item in inputs}
-    first = dict.fromkeys(scores, 0.0)
-    for column in zip(*scores.values(), strict=True):
+    drawn = {item.pin.id: _scores(item, seed, draws) for item in inputs}
+    first = dict.fromkeys(drawn, 0.0)
+    for column in zip(*drawn.values(), strict=True):
         best = max(column)
-        winners = [pin for pin, score in zip(scores, column, strict=True) if score == best]
+        winners = [pin for pin, score in zip(drawn, column, strict=True) if score == best]
         for pin in winners:
             first[pin] += 1 / (len(winners) * draws)
     return first

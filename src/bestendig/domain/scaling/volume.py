@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bestendig.domain.catalogue import Catalogue
-from bestendig.domain.parameters import parameter
+from bestendig.domain.parameters import middle, parameter
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
 from bestendig.domain.plan.offer import Pin
 from bestendig.domain.plan.partners import Partner
 from bestendig.domain.ranges import AnyRange
-from bestendig.domain.scaling.pins import pin_name
+from bestendig.domain.scaling.pins import founding_customers, pin_name
 from bestendig.domain.scaling.sampling import percentile, sample, share_above_zero
 
 Who = Literal["later", "partner"]
@@ -153,10 +153,33 @@ def _spread(numbers: list[float]) -> Spread:
 
 @dataclass(frozen=True)
 class Contributions:
-    """What a pin's customers bring in a year at the start: founding and named ones, and an average later one (M17)."""
+    """What a pin's customers bring in a year: founding ones at the start and in all, later ones each (M17)."""
 
     pin: PinId
     founding_customers: float
     named_partners: tuple[str, ...]
+    founding_cash_euro: float
+    founding_in_kind_hours: float
     later_cash_euro: float
     later_in_kind_hours: float
+
+
+def contributions(plan: Plan) -> list[Contributions]:
+    """Founding and later partners apart, per pin in the plan's order, in middle numbers. Source: M17."""
+    return [_contributions(plan, pin) for pin in plan.pins]
+
+
+def _contributions(plan: Plan, pin: Pin) -> Contributions:
+    named = [partner for partner in plan.partners if partner.pin == pin.id]
+    founding = middle(founding_customers(plan, pin))
+    others = max(founding - len(named), 0.0)
+    cash, hours = middle(pin.cash_euro_per_customer_per_year), middle(pin.in_kind_hours_per_customer_per_year)
+    return Contributions(
+        pin=pin.id,
+        founding_customers=founding,
+        named_partners=tuple(partner.id for partner in named),
+        founding_cash_euro=others * cash + sum(middle(p.cash_euro_per_year) for p in named),
+        founding_in_kind_hours=others * hours + sum(middle(p.in_kind_hours_per_year) for p in named),
+        later_cash_euro=cash,
+        later_in_kind_hours=hours,
+    )

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bestendig.domain.catalogue import Catalogue, Criterion
+from bestendig.domain.catalogue import Criterion
+from bestendig.domain.phases.day import Day
 from bestendig.domain.phases.evidence import measured_until, valid_until
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
 from bestendig.domain.plan.records import Evidence, Measurement
-from bestendig.domain.results import Forecast
 
 Counts = Literal["proof", "facts", "computed"]
 
@@ -24,17 +24,21 @@ class Shown:
 
     `entries` and `measurements` are those that count for `pin`, the lapsed ones included. `counts` says what counts
     where nothing is shown: nothing else, the plan's facts (its partners, its blocks), or also what is computed from it.
+    `today` may lie before the day itself, to see whether something held then.
     """
 
-    plan: Plan
-    catalogue: Catalogue
+    day: Day
     criterion: Criterion
     pin: PinId | None
     today: date
     entries: tuple[Evidence, ...]
     measurements: tuple[Measurement, ...]
     counts: Counts = "computed"
-    forecast: Forecast | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is asked about."""
+        return self.day.plan
 
 
 def holds(entry: Evidence, shown: Shown) -> bool:

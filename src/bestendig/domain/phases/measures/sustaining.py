@@ -3,15 +3,14 @@
 Where nothing is shown they are computed from the plan's middle numbers at today's customers, without subsidy.
 """
 
-from bestendig.domain.blocks.resting import resting, running_blocks
+from bestendig.domain.blocks.resting import running_blocks
 from bestendig.domain.parameters import middle
-from bestendig.domain.phases.balances import Balances, balances
+from bestendig.domain.phases.balances import Balances
 from bestendig.domain.phases.measures.shown import Shown, best, newest_measured
-from bestendig.domain.quarters import Quarter
 
 
 def _computed(shown: Shown) -> Balances | None:
-    return balances(shown.plan, shown.catalogue, Quarter.of(shown.today)) if shown.counts == "computed" else None
+    return shown.day.balances if shown.counts == "computed" else None
 
 
 def structural_coverage(shown: Shown) -> float | None:
@@ -48,6 +47,6 @@ def blocks_carried(shown: Shown) -> float | None:
     """Share of the blocks in use that rest on what they need."""
     if shown.counts != "computed":
         return best(shown)
-    standing = resting(shown.plan, shown.catalogue, Quarter.of(shown.today))
-    used = [how for name, how in standing.items() if name in running_blocks(shown.plan)]
+    running = running_blocks(shown.plan)
+    used = [how for name, how in shown.day.standing.items() if name in running]
     return best(shown, fact=sum(not how.floats for how in used) / len(used) if used else None)

@@ -1,0 +1,58 @@
+"""The list of all checks with their texts: for `check --list` and for the page in the documentation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bestendig.domain.checks.registry import ALL_CHECKS
+from bestendig.domain.findings import LEVEL_ORDER, Level
+from bestendig.domain.texts import Language, Texts
+
+
+@dataclass(frozen=True)
+class ListedCheck:
+    """A check as users see it; texts with their {placeholders}."""
+
+    code: str
+    level: Level
+    clause: str
+    text: str
+    remedy: str
+
+
+def listed_checks(texts: Texts) -> list[ListedCheck]:
+    """All checks in one language, by level and code.
+
+    Raises:
+        KeyError: a check has no text or remedy.
+    """
+    ordered = sorted(ALL_CHECKS, key=lambda check: (LEVEL_ORDER.index(check.level), check.code))
+    return [
+        ListedCheck(
+            check.code,
+            check.level,
+            check.clause,
+            _raw(texts, f"findings.{check.code}.text"),
+            _raw(texts, f"findings.{check.code}.remedy"),
+        )
+        for check in ordered
+    ]
+
+
+def _raw(texts: Texts, key: str) -> str:
+    raw = texts.lookup(key, None)
+    if raw is None:
+        raise KeyError(key)
+    return raw
+
+
+def findings_page(languages: Mapping[Language, Texts]) -> str:
+    """The documentation page of all checks, as markdown, with the texts of each language beneath each other."""
+    lines = ["# Findings", "", "Made from the code; do not edit.", ""]
+    lines += ["| code | level | clause | text | remedy |", "|---|---|---|---|---|"]
+    lists = [listed_checks(texts) for texts in languages.values()]
+    for row in zip(*lists, strict=True):
+        first = row[0]
+        cells = [f"`{first.code}`", first.level, first.clause]
+        cells += ["<br>".join(item.text for item in row), "<br>".join(item.remedy for item in row)]
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
