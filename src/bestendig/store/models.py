@@ -169,3 +169,46 @@ class ForecastCache(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.content_hash[:12]} {self.draws}"
+
+
+class Draft(models.Model):
+    """The plan as it is being changed: the version that it rests on, its text now, and how many edits it took.
+
+    Everything here follows from the edits; it is kept so that a page reads one row.
+    """
+
+    pps = models.OneToOneField(Pps, models.CASCADE, related_name="draft")
+    base = models.ForeignKey(PlanVersion, models.PROTECT, related_name="+")
+    text = models.TextField()
+    number = models.PositiveIntegerField(default=0, help_text="number of the last edit")
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.pps} {self.number}"
+
+
+class DraftEdit(AppendOnly):
+    """One change of a draft: what was set (path, old and new value), and the text that came out. Never changes.
+
+    `kind` is `edit`, `undo`, `redo` or `rebase` (a version was saved beside the draft); `of` is what was undone or
+    redone. `did` is the key of a text that says what happened, `about` the name of what it happened to.
+    """
+
+    pps = models.ForeignKey(Pps, models.CASCADE, related_name="draft_edits")
+    number = models.PositiveIntegerField()
+    base = models.ForeignKey(PlanVersion, models.PROTECT, related_name="+")
+    author = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    kind = models.CharField(max_length=10)
+    of = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    did = models.CharField(max_length=60, blank=True)
+    about = models.CharField(max_length=200, blank=True)
+    changes = models.TextField(default="[]", help_text="JSON: [path, old, new] in order")
+    text = models.TextField()
+
+    class Meta:
+        ordering: ClassVar = ["pps", "number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["pps", "number"], name="one_edit_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.pps} {self.number} {self.kind}"
