@@ -53,7 +53,10 @@ def test_a_changed_file_is_never_answered_from_the_cache(copy: Path) -> None:
     before = load_catalogue(copy)
     change(copy / "archetypes.yaml", "kappa: 0.8", "kappa: 0.7")
     load_catalogue.cache_clear()
-    assert (before.archetypes["lifelong_learning"].kappa, load_catalogue(copy).archetypes["lifelong_learning"].kappa) == (0.8, 0.7)
+    assert (
+        before.archetypes["lifelong_learning"].kappa,
+        load_catalogue(copy).archetypes["lifelong_learning"].kappa,
+    ) == (0.8, 0.7)
 
 
 def test_a_damaged_cache_is_made_anew(cache: Path) -> None:
@@ -92,7 +95,12 @@ def test_reading_from_the_cache_is_fast() -> None:
     "file,old,new,said",
     [
         ("archetypes.yaml", "kappa: 0.8", "kappa: 8", ["archetypes.yaml: lifelong_learning.kappa"]),
-        ("archetypes.yaml", "kappa: 0.8", "kapa: 0.8", ["archetypes.yaml: lifelong_learning.kapa", "lifelong_learning.kappa"]),
+        (
+            "archetypes.yaml",
+            "kappa: 0.8",
+            "kapa: 0.8",
+            ["archetypes.yaml: lifelong_learning.kapa", "lifelong_learning.kappa"],
+        ),
         ("archetypes.yaml", "- id: innovation", "- id: curriculum", ["archetypes.yaml: curriculum stands"]),
         ("archetypes.yaml", "- id: innovation", "- di: innovation", ["archetypes.yaml: entry 5 has no id"]),
         ("blocks/curriculum.yaml", "archetype: curriculum", "archetype: [curriculum]", ["blocks/curriculum.yaml: "]),

@@ -275,13 +275,30 @@ def median(value: AnyRange) -> float:
 
 
 def lower(value: AnyRange) -> float:
-    """5th percentile (low end for a triangular range)."""
-    return value.low if isinstance(value, Triangular) else quantile(value, 0.05)
+    """5th percentile (low end for a triangular range): of `80 to 130` exactly the 80."""
+    match value:
+        case Triangular():
+            return value.low
+        case Normal():
+            return _tidy(2 * value.median - value.p95)
+        case Lognormal():
+            return _tidy(value.median / value.p95 * value.median)
+    return quantile(value, 0.05)
 
 
 def upper(value: AnyRange) -> float:
-    """95th percentile (high end for a triangular range)."""
-    return value.high if isinstance(value, Triangular) else quantile(value, 0.95)
+    """95th percentile (high end for a triangular range): of `80 to 130` exactly the 130."""
+    match value:
+        case Triangular():
+            return value.high
+        case Normal() | Lognormal():
+            return value.p95
+    return quantile(value, 0.95)
+
+
+def _tidy(number: float) -> float:
+    """Without the last digits, in which a square root leaves its rounding error."""
+    return float(f"{number:.12g}")
 
 
 def quantile(value: AnyRange, p: float) -> float:

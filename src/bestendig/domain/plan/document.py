@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from bestendig.domain.ids import Level
-from bestendig.domain.plan.fields import Name, PlanPart, Text
+from bestendig.domain.plan.fields import Name, PinId, PlanPart, Text
 from bestendig.domain.plan.money import Finance
 from bestendig.domain.plan.offer import Block, OwnArchetype, Pin
 from bestendig.domain.plan.partners import Partner, Reference, TargetGroup
@@ -28,7 +28,7 @@ def _read_step(raw: Any) -> Any:
     return {"pin": raw} if isinstance(raw, list | tuple) else raw
 
 
-Step = Annotated[RouteStep, BeforeValidator(_read_step)]
+Step = Annotated[RouteStep, BeforeValidator(_read_step, json_schema_input_type=RouteStep | PinId)]
 
 
 class Plan(PlanPart):

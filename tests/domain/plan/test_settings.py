@@ -1,0 +1,134 @@
+"""Settings by path change exactly what they name, fast, and say what is wrong in words of the plan."""
+
+import time
+from typing import Any
+
+import pytest
+
+from bestendig.domain.findings import Finding
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.plan.settings import apply_settings, parse_path, try_settings
+from bestendig.domain.quarters import Quarter
+from bestendig.domain.ranges import Certain, between
+
+PLAN = Plan.model_validate({
+    "bestendig": 1,
+    "name": "Water",
+    "start": "2024-Q1",
+    "levels": ["mbo"],
+    "target_groups": [{"id": "g", "name": "Groep", "organisations": 100},
+                      {"id": "h", "name": "H", "organisations": 50}],
+    "blocks": [{"id": "b", "name": "Blok", "archetype": "curriculum", "bricks": [{"id": "s"}]}],
+    "pins": [{"group": "g", "block": "b"}, {"group": "h", "block": "b"}],
+    "finance": {"reserve_euro": 5, "subsidy": {"euro": 100, "from": "2024-Q1", "until": "2027-Q4"}},
+    "parameters": {"imitation": 0.4},
+    "measurements": [{"quarter": "2024-Q2", "customers": 3}],
+})  # fmt: skip
+
+
+def applied(**settings: Any) -> Plan:
+    return plan_with({key.replace("__", "."): value for key, value in settings.items()})
+
+
+def plan_with(settings: dict[str, Any]) -> Plan:
+    result = apply_settings(PLAN, settings)
+    assert isinstance(result, Plan), result
+    return result
+
+
+@pytest.mark.clause("M10")
+@pytest.mark.parametrize(
+    "path,value,read",
+    [
+        ("finance.reserve_euro", 9, lambda plan: plan.finance.reserve_euro.value == 9),
+        ("finance.reserve_euro", "1 to 2", lambda plan: plan.finance.reserve_euro == between(1, 2)),
+        ("finance.reserve_euro", Certain(value=7), lambda plan: plan.finance.reserve_euro.value == 7),
+        ("finance.reserve_euro.note", "geraamd", lambda plan: plan.finance.reserve_euro.note == "geraamd"),
+        ("finance.subsidy.until", "2029-Q4", lambda plan: plan.finance.subsidy.until == Quarter(2029, 4)),
+        ("finance.subsidy", None, lambda plan: plan.finance.subsidy is None),
+        ("target_groups.h.organisations", 9, lambda plan: plan.target_groups[1].organisations.value == 9),
+        ("target_groups[h].need", 5, lambda plan: plan.target_groups[1].need.value == 5),
+        ("target_groups.1.need", 5, lambda plan: plan.target_groups[1].need.value == 5),
+        ("pins.h/b.fit", 5, lambda plan: plan.pins[1].fit.value == 5 and plan.pins[0].fit.value == 3),
+        ("pins[g/b].founding_customers", 8, lambda plan: plan.pins[0].founding_customers.value == 8),
+        ("pins.h/b", None, lambda plan: [pin.id for pin in plan.pins] == [("g", "b")]),
+        ("pins.g/c", {"fit": 2}, lambda plan: plan.pins[2].id == ("g", "c") and plan.pins[2].fit.value == 2),
+        ("blocks.b.bricks.s.state", "ready", lambda plan: plan.blocks[0].bricks[0].state == "ready"),
+        ("blocks.c", {"name": "C", "archetype": "innovation"}, lambda plan: [b.id for b in plan.blocks] == ["b", "c"]),
+        ("blocks.b", None, lambda plan: plan.blocks == ()),
+        ("route", [["h", "b"]], lambda plan: plan.route[0].pin == ("h", "b")),
+        ("parameters.imitation", 0.6, lambda plan: plan.parameters["imitation"].value == 0.6),
+        ("parameters.churn", 0.1, lambda plan: set(plan.parameters) == {"imitation", "churn"}),
+        ("parameters.imitation", None, lambda plan: plan.parameters == {}),
+        ("measurements[0].customers", 4, lambda plan: plan.measurements[0].customers == 4),
+        ("levels", ["hbo", "wo"], lambda plan: plan.levels == ("hbo", "wo")),
+        ("horizon_years", 12, lambda plan: plan.horizon_years == 12),
+        ("region", None, lambda plan: plan.region == ""),
+    ],
+)
+def test_a_setting_changes_what_it_names(path: str, value: Any, read: Any) -> None:
+    assert read(plan_with({path: value}))
+
+
+def test_a_setting_leaves_everything_else_and_the_plan_itself_as_it_was() -> None:
+    before = PLAN.model_dump()
+    changed = plan_with({"finance.reserve_euro": 9})
+    assert PLAN.model_dump() == before
+    assert changed.finance.subsidy is PLAN.finance.subsidy
+    assert changed.blocks is PLAN.blocks
+    assert changed == Plan.model_validate(changed.model_dump(by_alias=True))
+
+
+@pytest.mark.parametrize(
+    "path,value,code",
+    [
+        ("finance.reserv_euro", 1, "plan.setting_leads_nowhere"),
+        ("", 1, "plan.setting_leads_nowhere"),
+        ("..", 1, "plan.setting_leads_nowhere"),
+        ("target_groups.x.need", 1, "plan.setting_leads_nowhere"),
+        ("target_groups.9.need", 1, "plan.setting_leads_nowhere"),
+        ("levels.0.x", 1, "plan.setting_leads_nowhere"),
+        ("name.x", 1, "plan.setting_leads_nowhere"),
+        ("parameters.imitation.low", 1, "plan.setting_leads_nowhere"),
+        ("target_groups.0.learner_places.low", 1, "plan.setting_leads_nowhere"),
+        ("finance.staff_fte", -1, "plan.number_negative"),
+        ("finance.staff_fte", "veel", "plan.range_not_understood"),
+        ("target_groups.g.need", 9, "plan.number_not_a_score"),
+        ("horizon_years", 99, "plan.number_too_high"),
+        ("blocks.c", {"name": "C"}, "plan.missing_key"),
+        ("blocks.c", 3, "plan.setting_leads_nowhere"),
+        ("name", None, "plan.setting_cannot_be_empty"),
+        ("start", "morgen", "plan.quarter_not_understood"),
+        ("finance.subsidy", {"euro": 1}, "plan.missing_key"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_a_finding_at_its_path(path: str, value: Any, code: str) -> None:
+    result = apply_settings(PLAN, {path: value})
+    assert isinstance(result, list)
+    assert {finding.code for finding in result} == {code}
+    assert all(finding.where.path[0] == path for finding in result)
+
+
+def test_all_wrong_settings_are_named_and_the_others_still_applied() -> None:
+    plan, findings = try_settings(PLAN, {"finance.x": 1, "finance.staff_fte": -1, "finance.reserve_euro": 9})
+    assert [type(finding) for finding in findings] == [Finding, Finding]
+    assert plan.finance.reserve_euro == Certain(value=9)
+
+
+def test_paths_are_read_with_dots_and_brackets() -> None:
+    assert parse_path("pins[g/b].fit") == parse_path("pins.g/b.fit") == ("pins", "g/b", "fit")
+    assert parse_path("a[") == ()
+
+
+def test_settings_are_applied_fast_enough_for_a_slider() -> None:
+    settings = {
+        "finance.reserve_euro": 9,
+        "pins.h/b.fit": "2 to 4",
+        "parameters.imitation": 0.5,
+        "finance.staff_fte": 3,
+    }
+    apply_settings(PLAN, settings)
+    begin = time.perf_counter()
+    for _ in range(100):
+        apply_settings(PLAN, settings)
+    assert (time.perf_counter() - begin) / 100 < 0.005
