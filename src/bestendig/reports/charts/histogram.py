@@ -1,0 +1,110 @@
+"""In which year the PPS becomes self-supporting: a bar a year, and one for the futures in which it does not.
+
+Source: model.md "What follows from the futures" (the date's distribution).
+"""
+
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from bestendig.domain.quarters import Quarter
+from bestendig.domain.texts import Texts
+from bestendig.reports.charts.chart import COLUMN, OWN_SIZE, Chart, Frame, Table
+from bestendig.reports.charts.measure import width_of
+from bestendig.reports.charts.palette import ACCENT, HOLD, HOLD_SOFT, INK, MUTED
+from bestendig.reports.charts.svg import SMALL, STRONG, Drawing, element, line, text
+from bestendig.reports.wording.chances import of_ten, tenths
+from bestendig.reports.wording.numbers import number
+
+HEIGHT = 210
+TOP = 24
+BOTTOM = 26
+NEVER_SHARE = 0.2
+
+
+def histogram_chart(
+    shares: Mapping[int, float], never: float, start: Quarter, texts: Texts, frame: Frame = OWN_SIZE
+) -> Chart:
+    """`shares`: of all futures, per year after the start, 1 the first; `never`: of those that never get there."""
+    years = sorted(shares)
+    title = texts("chart.histogram.title")
+    summary = _summary(shares, never, start, texts)
+    drawing = Drawing(frame.at(COLUMN), "histogram", HEIGHT, title, summary)
+    if years:
+        _draw(drawing, shares, never, start, texts)
+    else:
+        text(drawing.root, (0, TOP), texts("chart.histogram.empty"), fill=MUTED)
+    return Chart(drawing.svg(), _table(shares, never, start, texts), title, summary)
+
+
+def _year(start: Quarter, after: int) -> int:
+    return start.plus(4 * after - 1).year
+
+
+def _draw(drawing: Drawing, shares: Mapping[int, float], never: float, start: Quarter, texts: Texts) -> None:
+    years = range(min(shares), max(shares) + 1)
+    base = drawing.height - BOTTOM
+    plot = drawing.width * (1 - NEVER_SHARE)
+    step = plot / len(years)
+    highest = max([*shares.values(), never, 0.01])
+    every = 1 if step > width_of("2024", SMALL) + 6 else 2 if 2 * step > width_of("2024", SMALL) + 6 else 5
+    for i, year in enumerate(years):
+        group = drawing.group("year")
+        share = shares.get(year, 0.0)
+        _bar(group, (i * step + 3, step - 6), share / highest * (base - TOP), base, ACCENT)
+        if i % every == 0:
+            middle = (i + 0.5) * step
+            label = str(_year(start, year))
+            text(group, (middle, base + 18), label, fill=MUTED, text_anchor="middle", font_size=SMALL)
+        _count(group, (i + 0.5) * step, base - share / highest * (base - TOP), share)
+    _never(drawing, never, never / highest * (base - TOP), _year(start, years[-1] + 1), texts)
+    line(drawing.root, (0, base), (drawing.width, base), stroke=MUTED)
+
+
+def _never(drawing: Drawing, never: float, height: float, year: int, texts: Texts) -> None:
+    base = drawing.height - BOTTOM
+    room = drawing.width * NEVER_SHARE
+    left = drawing.width - room
+    group = drawing.group("never")
+    _bar(group, (left + room * 0.3, room * 0.55), height, base, HOLD_SOFT, HOLD)
+    _count(group, left + room * 0.575, base - height, never)
+    words = texts("chart.histogram.never", year=year)
+    text(group, (drawing.width, base + 18), words, fill=INK, text_anchor="end", font_size=SMALL)
+
+
+def _bar(
+    parent: Element, sides: tuple[float, float], height: float, base: float, fill: str, edge: str | None = None
+) -> None:
+    if height > 0:
+        shape = {"x": sides[0], "y": base - height, "width": max(1.0, sides[1]), "height": height, "rx": 2}
+        element(parent, "rect", **shape, fill=fill, stroke=edge)
+
+
+def _count(parent: Element, x: float, y: float, share: float) -> None:
+    """In how many of ten futures, on top of the bar; nothing when it is hardly any."""
+    if tenths(share):
+        text(parent, (x, y - 6), str(tenths(share)), text_anchor="middle", font_weight=STRONG, font_size=SMALL)
+
+
+def _table(shares: Mapping[int, float], never: float, start: Quarter, texts: Texts) -> Table:
+    head = tuple(texts(f"chart.histogram.head.{name}") for name in ("year", "chance", "percent"))
+    rows = [(str(_year(start, year)), share) for year, share in sorted(shares.items())]
+    if shares:
+        rows.append((texts("chart.histogram.never", year=_year(start, max(shares) + 1)), never))
+    return Table(head, tuple((name, of_ten(share, texts), _percent(share, texts)) for name, share in rows))
+
+
+def _percent(share: float, texts: Texts) -> str:
+    return texts("wording.unit.percent", value=number(100 * share, texts))
+
+
+def _summary(shares: Mapping[int, float], never: float, start: Quarter, texts: Texts) -> str:
+    if not shares:
+        return texts("chart.histogram.empty")
+    parts = []
+    best = max(shares, key=lambda year: shares[year])
+    if shares[best] > 0:
+        chance = of_ten(shares[best], texts)
+        parts.append(texts("chart.histogram.summary", year=_year(start, best), chance=chance))
+    last = _year(start, max(shares) + 1)
+    parts.append(texts("chart.histogram.summary_never", chance=of_ten(never, texts), year=last))
+    return " ".join(parts)

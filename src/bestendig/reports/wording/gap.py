@@ -1,0 +1,38 @@
+"""What lacks in the first year without subsidy: money, people and time, each in its own sentence. Source: M4, M6."""
+
+from bestendig.domain.quarters import Quarter
+from bestendig.domain.results import Gap
+from bestendig.domain.texts import Texts
+from bestendig.reports.wording.dates import words_of
+from bestendig.reports.wording.numbers import about
+
+LEAST = {"euro": 500.0, "fte": 0.05, "hours": 5.0}
+"""Below this a lack is nothing to speak of."""
+
+
+def gap_lead(subsidy_end: Quarter | None, texts: Texts) -> str:
+    """`In het jaar na de subsidie (na eind 2027), in de middelste toekomst:`."""
+    if subsidy_end is None:
+        return texts("wording.gap.lead_no_subsidy")
+    return texts("wording.gap.lead", moment=words_of(subsidy_end, texts))
+
+
+def gap_sentences(gap: Gap, texts: Texts) -> tuple[str, str, str]:
+    """Money, people, time: what lacks in a year, or that nothing does."""
+    return (
+        _sentence("money", gap.euro_per_year, "euro", texts),
+        _sentence("people", gap.fte, "fte", texts),
+        _sentence("time", gap.hours_per_year, "hours", texts),
+    )
+
+
+def has_gap(gap: Gap) -> bool:
+    """Whether anything lacks that is worth a word."""
+    sizes = {"euro": gap.euro_per_year, "fte": gap.fte, "hours": gap.hours_per_year}
+    return any(size >= LEAST[unit] for unit, size in sizes.items())
+
+
+def _sentence(leg: str, size: float, unit: str, texts: Texts) -> str:
+    if size < LEAST[unit]:
+        return texts(f"wording.gap.{leg}.none")
+    return texts(f"wording.gap.{leg}.lack", size=about(size, unit, texts))

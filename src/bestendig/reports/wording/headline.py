@@ -1,0 +1,99 @@
+"""The sentence on top of the overview: do we make it? Source: M4, M6; ux.md "Overzicht, as a sketch"."""
+
+import math
+
+from bestendig.domain.quarters import Quarter
+from bestendig.domain.results import Chance, Forecast, PhaseName
+from bestendig.domain.texts import Texts
+from bestendig.reports.wording.chances import futures, of_ten, tenths
+from bestendig.reports.wording.dates import quarter_of, words_of
+from bestendig.reports.wording.sentence import Sentence, marked
+
+LATER_YEARS = 2
+YEARS_WITHOUT_SUBSIDY = 4
+"""Without a subsidy the question is asked so many years after the start."""
+ON_OWN_LEGS: tuple[PhaseName, ...] = ("sustained", "professional")
+
+
+def headline(
+    forecast: Forecast, texts: Texts, phase: PhaseName | None = None, today: Quarter | None = None
+) -> Sentence:
+    """One or two sentences: the chance at the subsidy's end and two years later, in natural frequencies.
+
+    `phase` is where the PPS stands by its evidence; with `today` after the subsidy's end the past tense is used.
+    """
+    if phase in ON_OWN_LEGS:
+        return marked(_already(forecast, texts))
+    if forecast.subsidy_end is None:
+        return marked(_without_subsidy(forecast, texts))
+    return marked(_with_subsidy(forecast, forecast.subsidy_end, texts, today))
+
+
+def moment_of_headline(forecast: Forecast) -> tuple[Quarter, Chance] | None:
+    """The moment that the picture under the sentence is about, with its chance; None when nothing was computed.
+
+    Two years after the subsidy's end, else its end; without subsidy four years after the start.
+    """
+    if forecast.subsidy_end is None:
+        chance = chance_after(forecast, YEARS_WITHOUT_SUBSIDY)
+        return None if chance is None else (forecast.start.plus(4 * YEARS_WITHOUT_SUBSIDY - 1), chance)
+    later = later_chance(forecast)
+    if later is None:
+        return forecast.subsidy_end, forecast.at_subsidy_end
+    return forecast.subsidy_end.plus(4 * LATER_YEARS), later
+
+
+def year_of_headline(forecast: Forecast) -> tuple[int, Chance] | None:
+    """The same, with the year alone."""
+    found = moment_of_headline(forecast)
+    return None if found is None else (found[0].year, found[1])
+
+
+def later_chance(forecast: Forecast) -> Chance | None:
+    """The chance two years after the subsidy's end; None when the computed years end before."""
+    if forecast.subsidy_end is None:
+        return None
+    return chance_after(forecast, (forecast.start.until(forecast.subsidy_end) + 1) / 4 + LATER_YEARS)
+
+
+def chance_after(forecast: Forecast, years: float) -> Chance | None:
+    """The chance so many years after the start; within a year on the line between its ends."""
+    low, high = forecast.by_year.get(math.floor(years)), forecast.by_year.get(math.ceil(years))
+    if low is None or high is None:
+        return None
+    part = years - math.floor(years)
+    return Chance(low.p + part * (high.p - low.p), max(low.se, high.se))
+
+
+def _already(forecast: Forecast, texts: Texts) -> str:
+    if not forecast.by_year:
+        return texts("wording.headline.already")
+    last = max(forecast.by_year)
+    moment = words_of(quarter_of(last, forecast.start), texts)
+    still = futures(1 - forecast.stopped.p, texts)
+    return texts("wording.headline.already_still", moment=moment, futures=still)
+
+
+def _without_subsidy(forecast: Forecast, texts: Texts) -> str:
+    found = moment_of_headline(forecast)
+    if found is None:
+        return texts("wording.headline.nothing")
+    moment, chance = words_of(found[0], texts), futures(found[1].p, texts)
+    return texts("wording.headline.no_subsidy", moment=moment, futures=chance)
+
+
+def _with_subsidy(forecast: Forecast, end: Quarter, texts: Texts, today: Quarter | None) -> str:
+    tense = "_past" if today is not None and end < today else ""
+    said = futures(forecast.at_subsidy_end.p, texts)
+    first = texts(f"wording.headline.at_end{tense}", moment=words_of(end, texts), futures=said)
+    later = later_chance(forecast)
+    if later is None:
+        return first
+    change = _change(tenths(forecast.at_subsidy_end.p), tenths(later.p))
+    return f"{first} {texts(f'wording.headline.later_{change}{tense}', chance=of_ten(later.p, texts))}"
+
+
+def _change(first: int, second: int) -> str:
+    if first == second:
+        return "same"
+    return "better" if second > first else "worse"

@@ -1,0 +1,68 @@
+"""Numbers as people write them: 1.200.000, € 1.200.000, 2,5 fte. Source: ux.md "Language"."""
+
+import math
+
+from babel.numbers import format_decimal
+
+from bestendig.domain.texts import Texts
+
+SPACE = "\u00a0"
+"""Between a number and its unit: they stay on one line."""
+
+
+def number(value: float, texts: Texts, decimals: int = 0) -> str:
+    """A number with thousands apart and at most so many decimals: `1.200.000`, `2,5`."""
+    rounded = round(value, decimals) + 0.0  # + 0.0: no "-0"
+    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+    return str(format_decimal(rounded, format=pattern, locale=texts.language)).replace("-", "\u2212")
+
+
+def euro(value: float, texts: Texts) -> str:
+    """Whole euros: `€ 1.200.000`, a debt as `€ −60.000`."""
+    return f"€{SPACE}{number(value, texts)}"
+
+
+def fte(value: float, texts: Texts) -> str:
+    """Staff: `2,5 fte`."""
+    return texts("wording.unit.fte", value=number(value, texts, 1))
+
+
+def hours(value: float, texts: Texts) -> str:
+    """Hours, whole: `1.200 uur`."""
+    whole = round(value)
+    return texts("wording.unit.hours", n=whole, value=number(whole, texts))
+
+
+def with_unit(value: float, unit: str, texts: Texts) -> str:
+    """A number with its unit: euro, fte, hours, share or customers; an unknown unit gives the bare number."""
+    if unit.startswith("euro"):
+        return euro(value, texts)
+    if unit == "fte":
+        return fte(value, texts)
+    if unit.startswith("hours"):
+        return hours(value, texts)
+    if unit == "share":
+        return texts("wording.unit.percent", value=number(100 * value, texts))
+    if unit in ("customers", "organisations"):
+        whole = round(value)
+        return texts(f"wording.unit.{unit}", n=whole, value=number(whole, texts))
+    return number(value, texts, 0 if abs(value) >= 10 else 1)
+
+
+def to_digits(value: float, digits: int = 2) -> float:
+    """The value with so many digits that count: 123.456 becomes 120.000."""
+    if value == 0 or not math.isfinite(value):
+        return value
+    return round(value, digits - 1 - math.floor(math.log10(abs(value))))
+
+
+def about(value: float, unit: str, texts: Texts) -> str:
+    """A forecast number with no more than two digits that count: `ongeveer € 120.000`."""
+    return texts("wording.about", value=with_unit(to_digits(value), unit, texts))
+
+
+def to_error(value: float, error: float) -> float:
+    """The value rounded to the first digit of its standard error: 0,4312 ± 0,03 becomes 0,43."""
+    if error <= 0 or not math.isfinite(error):
+        return value
+    return round(value, -math.floor(math.log10(error)))

@@ -1,0 +1,70 @@
+"""What holds the PPS back, in sentences. Source: model.md "What follows from the futures"; M4."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bestendig.domain.quarters import Quarter
+from bestendig.domain.results import Forecast, WhyNot
+from bestendig.domain.texts import Texts
+from bestendig.reports.wording.chances import FEW, OF, shares_of, tenths
+from bestendig.reports.wording.dates import moment
+from bestendig.reports.wording.numbers import about
+
+
+@dataclass(frozen=True)
+class Held:
+    """One thing that holds back: how many of the failing futures out of ten, and how that is said."""
+
+    reason: WhyNot
+    count: int
+    said: str
+
+
+def failing(forecast: Forecast) -> int:
+    """In how many of ten futures the PPS does not stand on its own legs when the subsidy ends."""
+    return OF - tenths(forecast.at_subsidy_end.p)
+
+
+def lead(count: int, texts: Texts) -> str:
+    """The words before the bars: in how many of ten futures something lacks."""
+    if count == 0:
+        return texts("wording.why_not.lead_none")
+    if count == OF:
+        return texts("wording.why_not.lead_all")
+    return texts("wording.why_not.lead", count=count)
+
+
+def held(reasons: Sequence[WhyNot], count: int, texts: Texts) -> tuple[Held, ...]:
+    """The reasons, biggest first, counted out over the failing futures so that the counts add up."""
+    sorted_reasons = sorted(reasons, key=lambda reason: -reason.share)
+    counts = shares_of(count or OF, [reason.share for reason in sorted_reasons])
+    of = count or OF
+    return tuple(
+        Held(reason, number, _said(reason, number, of, texts))
+        for reason, number in zip(sorted_reasons, counts, strict=True)
+    )
+
+
+def _said(reason: WhyNot, count: int, of: int, texts: Texts) -> str:
+    if reason.share < FEW:
+        return texts("wording.why_not.hardly")
+    if count == 0:
+        return texts("wording.why_not.sometimes")
+    if count == of:
+        return texts("wording.why_not.all", of=of)
+    return texts("wording.why_not.count", count=count, of=of)
+
+
+def leg_name(leg: str, texts: Texts) -> str:
+    """A leg in one word: `geld`, `mensen`, `tijd`."""
+    return texts(f"wording.leg.{leg}")
+
+
+def sentence(item: Held, start: Quarter, texts: Texts) -> str:
+    """One reason in a full sentence, with when and how much where that is known."""
+    said = [texts(f"wording.why_not.sentence.{item.reason.leg}", said=item.said)]
+    if item.reason.moment_years is not None:
+        said.append(texts("wording.why_not.moment", moment=moment(item.reason.moment_years, start, texts)))
+    if item.reason.size:
+        said.append(texts("wording.why_not.size", size=about(abs(item.reason.size), item.reason.unit, texts)))
+    return " ".join(said)
