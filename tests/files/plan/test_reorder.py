@@ -21,9 +21,9 @@ finance: {staff_fte: 1}
 
 def test_an_item_takes_its_lines_and_comments_along() -> None:
     text = reorder_items(LINES, "blocks", ["c", "a", "b"])
-    assert text == LINES.replace(
+    assert text == LINES.replace(  # what stands above the list stays there
         "  # het begin\n  - id: a\n    name: A # eerste\n  - {id: b, name: B}\n  # over c\n  - id: c\n    name: C\n",
-        "  # over c\n  - id: c\n    name: C\n  # het begin\n  - id: a\n    name: A # eerste\n  - {id: b, name: B}\n",
+        "  # het begin\n  # over c\n  - id: c\n    name: C\n  - id: a\n    name: A # eerste\n  - {id: b, name: B}\n",
     )
 
 
