@@ -27,6 +27,12 @@ Hit = tuple[Path, Values]
 """A place in the plan and the values of the finding's text."""
 
 
+def tidy(number: float) -> int | float:
+    """A number for a text: whole from ten on, else with at most two digits after the point."""
+    rounded = round(number, 0 if abs(number) >= 10 else 2)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
 @dataclass(frozen=True)
 class Question:
     """A plan on a day, and what checks share."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bestendig.domain.blocks.bricks import hours_to_do, is_out_of_date
 from bestendig.domain.blocks.resting import Reason
-from bestendig.domain.checks.asked import Check, Hit, Question, Values
+from bestendig.domain.checks.asked import Check, Hit, Question, Values, tidy
 from bestendig.domain.parameters import middle, middle_parameter
 from bestendig.domain.ranges import upper
 
@@ -99,7 +99,7 @@ def slow_development(q: Question) -> Iterator[Hit]:
     """A block that takes very long to develop."""
     for number, block in enumerate(q.plan.blocks):
         if block.years_to_develop is not None and middle(block.years_to_develop) > SLOW_YEARS:
-            values: Values = {"block": block.name, "years": f"{middle(block.years_to_develop):g}", "most": SLOW_YEARS}
+            values: Values = {"block": block.name, "years": tidy(middle(block.years_to_develop)), "most": SLOW_YEARS}
             yield ("blocks", number, "years_to_develop"), values
 
 
@@ -111,8 +111,8 @@ def short_shelf_life(q: Question) -> Iterator[Hit]:
         if block.shelf_life_years is not None and middle(block.shelf_life_years) < years:
             values: Values = {
                 "block": block.name,
-                "life": f"{middle(block.shelf_life_years):g}",
-                "years": f"{years:.1f}",
+                "life": tidy(middle(block.shelf_life_years)),
+                "years": tidy(years),
             }
             yield ("blocks", number, "shelf_life_years"), values
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bestendig.domain.catalogue import Criterion
-from bestendig.domain.checks.asked import Check, Hit, Question, Values
+from bestendig.domain.checks.asked import Check, Hit, Question, Values, tidy
 from bestendig.domain.phases.evidence import valid_until
 from bestendig.domain.phases.gates import meets
 from bestendig.domain.phases.measures.shown import documented
@@ -68,7 +68,7 @@ def below_bound(q: Question) -> Iterator[Hit]:
     for number, entry, criterion in _known(q):
         if entry.value is not None and not meets(entry.value, criterion):
             bound = criterion.at_least if criterion.at_least is not None else criterion.at_most
-            values: Values = {"criterion": entry.criterion, "value": f"{entry.value:g}", "bound": f"{bound:g}"}
+            values: Values = {"criterion": entry.criterion, "value": tidy(entry.value), "bound": tidy(bound or 0)}
             yield ("evidence", number, "value"), values
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bestendig.domain.checks.asked import Check, Hit, Question, Values
+from bestendig.domain.checks.asked import Check, Hit, Question, Values, tidy
 from bestendig.domain.parameters import middle, middle_parameter
 from bestendig.domain.phases.measured import latest
 from bestendig.domain.ranges import upper
@@ -34,13 +34,13 @@ def low_need(q: Question) -> Iterator[Hit]:
     """The head pin's group is not much in need."""
     if q.head and middle(q.head[2].need) < LOW_SCORE:
         number = q.plan.target_groups.index(q.head[2])
-        yield ("target_groups", number, "need"), {"group": q.head[2].name, "need": f"{middle(q.head[2].need):g}"}
+        yield ("target_groups", number, "need"), {"group": q.head[2].name, "need": tidy(middle(q.head[2].need))}
 
 
 def low_fit(q: Question) -> Iterator[Hit]:
     """The head pin's block is not a good solution for the group."""
     if q.head and middle(q.head[1].fit) < LOW_SCORE:
-        values: Values = {"group": q.head[2].name, "block": q.head[3].name, "fit": f"{middle(q.head[1].fit):g}"}
+        values: Values = {"group": q.head[2].name, "block": q.head[3].name, "fit": tidy(middle(q.head[1].fit))}
         yield ("pins", q.head[0], "fit"), values
 
 
@@ -60,8 +60,8 @@ def small_market(q: Question) -> Iterator[Hit]:
         number = q.plan.target_groups.index(q.head[2])
         values: Values = {
             "group": q.head[2].name,
-            "most": f"{upper(q.head[2].organisations):g}",
-            "needed": f"{needed:g}",
+            "most": tidy(upper(q.head[2].organisations)),
+            "needed": tidy(needed),
         }
         yield ("target_groups", number, "organisations"), values
 

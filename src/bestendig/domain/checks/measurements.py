@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from bestendig.domain.checks.asked import Check, Hit, Question, Values
+from bestendig.domain.checks.asked import Check, Hit, Question, Values, tidy
 from bestendig.domain.parameters import middle
 from bestendig.domain.plan.records import Measurement
 from bestendig.domain.quarters import Quarter
@@ -62,8 +62,8 @@ def above_market(q: Question) -> Iterator[Hit]:
         if group and (measured.customers or 0) > upper(group.organisations):
             values: Values = {
                 "group": group.name,
-                "customers": f"{measured.customers:g}",
-                "most": f"{upper(group.organisations):.0f}",
+                "customers": tidy(measured.customers or 0),
+                "most": tidy(upper(group.organisations)),
             }
             yield ("measurements", number, "customers"), values
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bestendig.domain.checks.asked import Check, Hit, Question, Values
+from bestendig.domain.checks.asked import Check, Hit, Question, Values, tidy
 from bestendig.domain.parameters import middle, middle_parameter
 from bestendig.domain.phases.measures.startup import LEAD_ROLES
 from bestendig.domain.ranges import upper
@@ -59,7 +59,7 @@ def hours_short(q: Question) -> Iterator[Hit]:
         brought = middle(pin.in_kind_hours_per_customer_per_year)
         asked = middle(pin.partner_hours_per_customer_per_year)
         if pin.id in q.route and brought < needed * asked:
-            values: Values = {"pin": pin_name(pin.id), "brought": f"{brought:g}", "asked": f"{asked:g}"}
+            values: Values = {"pin": pin_name(pin.id), "brought": tidy(brought), "asked": tidy(asked)}
             yield ("pins", number, "in_kind_hours_per_customer_per_year"), values
 
 
@@ -70,7 +70,7 @@ def hours_unused(q: Question) -> Iterator[Hit]:
         usable = middle(pin.partner_hours_per_customer_per_year)
         spread = middle(block.partner_hours_per_year) / max(middle(founding_customers(q.plan, pin)), 1.0)
         if brought > 0 and brought >= PLENTY * (usable + spread):
-            values: Values = {"group": group.name, "brought": f"{brought:g}", "usable": f"{usable + spread:.0f}"}
+            values: Values = {"group": group.name, "brought": tidy(brought), "usable": tidy(usable + spread)}
             yield ("pins", number, "in_kind_hours_per_customer_per_year"), values
 
 
@@ -82,7 +82,7 @@ def more_than_founding(q: Question) -> Iterator[Hit]:
             values: Values = {
                 "pin": pin_name(pin.id),
                 "named": named,
-                "founding": f"{middle(pin.founding_customers):g}",
+                "founding": tidy(middle(pin.founding_customers)),
             }
             yield ("pins", number, "founding_customers"), values
 

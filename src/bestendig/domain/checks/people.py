@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bestendig.domain.checks.asked import Check, Hit, Question
+from bestendig.domain.checks.asked import Check, Hit, Question, tidy
 from bestendig.domain.parameters import middle, middle_parameter
 from bestendig.domain.ranges import upper
 
@@ -21,21 +21,21 @@ def overloaded(q: Question) -> Iterator[Hit]:
         hours = middle_parameter(q.plan, q.catalogue, "hours_per_fte")
         yield (
             ("finance", "staff_fte"),
-            {"have": round(have), "need": round(need), "fte": f"{(need - have) / hours:.1f}"},
+            {"have": round(have), "need": round(need), "fte": tidy((need - have) / hours)},
         )
 
 
 def one_person(q: Question) -> Iterator[Hit]:
     """Less than one fte carries everything: nobody takes over."""
     if 0 < upper(q.plan.finance.staff_fte) < 1:
-        yield ("finance", "staff_fte"), {"fte": f"{middle(q.plan.finance.staff_fte):g}"}
+        yield ("finance", "staff_fte"), {"fte": tidy(middle(q.plan.finance.staff_fte))}
 
 
 def minimum_above_staff(q: Question) -> Iterator[Hit]:
     """The least staff is more than the staff."""
     least, staff = middle(q.plan.finance.staff_min_fte), middle(q.plan.finance.staff_fte)
     if least > staff:
-        yield ("finance", "staff_min_fte"), {"least": f"{least:g}", "staff": f"{staff:g}"}
+        yield ("finance", "staff_min_fte"), {"least": tidy(least), "staff": tidy(staff)}
 
 
 def no_programme_hours(q: Question) -> Iterator[Hit]:

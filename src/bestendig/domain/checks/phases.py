@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bestendig.domain.checks.asked import Check, Hit, Question
+from bestendig.domain.checks.asked import Check, Hit, Question, tidy
 from bestendig.domain.parameters import middle
 from bestendig.domain.phases.lifeline import EARLIEST_SUSTAINED_YEARS, sustained_too_early
 
@@ -14,7 +14,7 @@ def early_claim(q: Question) -> Iterator[Hit]:
     """Sustained before year 4."""
     years = sustained_too_early(q.plan, q.line)
     if years is not None:
-        yield ("start",), {"years": f"{years:.1f}", "least": EARLIEST_SUSTAINED_YEARS}
+        yield ("start",), {"years": tidy(years), "least": EARLIEST_SUSTAINED_YEARS}
 
 
 def fallen_back(q: Question) -> Iterator[Hit]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bestendig.domain.checks.asked import Check, Hit, Question, Values
+from bestendig.domain.checks.asked import Check, Hit, Question, Values, tidy
 from bestendig.domain.findings import Path
 from bestendig.domain.parameters import middle
 from bestendig.domain.ranges import AnyRange, is_certain, lower, upper
@@ -49,7 +49,7 @@ def wide_range(q: Question) -> Iterator[Hit]:
     for path, value in _numbers(q):
         low, high = lower(value), upper(value)
         if low > 0 and high > WIDE * low:
-            yield path, {"low": f"{low:g}", "high": f"{high:g}"}
+            yield path, {"low": tidy(low), "high": tidy(high)}
 
 
 def nothing_uncertain(q: Question) -> Iterator[Hit]:

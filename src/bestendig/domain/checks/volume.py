@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bestendig.domain.checks.asked import Check, Hit, Question, Values
+from bestendig.domain.checks.asked import Check, Hit, Question, Values, tidy
 from bestendig.domain.parameters import hour_cost, middle
 from bestendig.domain.phases.measured import latest
 from bestendig.domain.plan.offer import Pin
@@ -75,7 +75,7 @@ def only(q: Question) -> Iterator[Hit]:
     if len(q.route) == 1 and q.head:
         _, _, group, _ = q.head
         if middle(group.neighbours) >= 1:
-            yield ("route",), {"group": group.name, "neighbours": f"{middle(group.neighbours):g}"}
+            yield ("route",), {"group": group.name, "neighbours": tidy(middle(group.neighbours))}
 
 
 def most_of_market(q: Question) -> Iterator[Hit]:
@@ -83,7 +83,7 @@ def most_of_market(q: Question) -> Iterator[Hit]:
     for number, pin, group, _ in q.numbered_pins:
         founding, market = middle(founding_customers(q.plan, pin)), middle(group.organisations)
         if market >= 1 and founding > MUCH_OF_THE_MARKET * market:
-            values: Values = {"group": group.name, "founding": f"{founding:.0f}", "organisations": f"{market:.0f}"}
+            values: Values = {"group": group.name, "founding": tidy(founding), "organisations": tidy(market)}
             yield ("pins", number, "founding_customers"), values
 
 
