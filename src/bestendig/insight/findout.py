@@ -117,7 +117,7 @@ def _utilities(
     moment = subsidy_end_years(plan) + LATER_YEARS
     chance, euro = [], []
     for option in options:
-        futures = run_inputs(with_route(model, option), inputs, seed=seed)
+        futures = run_inputs(with_route(model, option), inputs)
         chance.append((self_supporting_years(futures) <= moment).astype(np.float64))
         euro.append(futures.end_reserve.astype(np.float64))
     return np.stack(chance), np.stack(euro)

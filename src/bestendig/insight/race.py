@@ -131,7 +131,7 @@ class _Track:
     def _round(self, count: int, progress: Progress | None) -> None:
         inputs = draw_inputs(self.model, self.seed, self.done, count)
         for number, so_far in self.values.items():
-            futures = run_inputs(with_route(self.model, self.routes[number]), inputs, seed=self.seed)
+            futures = run_inputs(with_route(self.model, self.routes[number]), inputs)
             self.values[number] = np.concatenate([so_far, self.value_of(futures, self.plan)])
             self.used += count
             if progress and self.used % 4096 < count:

@@ -71,7 +71,7 @@ def sensitivity(
 
     def evaluate(matrix: FloatArray) -> FloatArray:
         uniforms = {name: matrix[:, i] for i, name in enumerate(names)}
-        return OUTCOMES[outcome](run_inputs(model, inputs_at(model, uniforms), seed=seed), plan)
+        return OUTCOMES[outcome](run_inputs(model, inputs_at(model, uniforms)), plan)
 
     indices = sobol_indices(names, evaluate, samples, seed)
     return SensitivityReport(

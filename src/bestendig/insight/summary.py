@@ -68,7 +68,7 @@ def summarise(
             for i, name in enumerate(futures.model.pin_names)
         },
         assumptions=len(register),
-        assumptions_default=sum(assumption.is_default for assumption in register),
+        assumptions_default=sum(not assumption.given for assumption in register),
         draws=futures.draws,
         seed=futures.seed,
         seconds=0.0 if began is None else time.perf_counter() - began,
