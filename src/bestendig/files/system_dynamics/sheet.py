@@ -44,11 +44,8 @@ class Variable:
     comment: str = ""
     words: tuple[tuple[str, str], ...] = ()
     text: str = ""
-
-    @property
-    def per_element(self) -> bool:
-        """Whether each element has its own formula."""
-        return len(self.formulas) > 1
+    per_element: bool = False
+    """Whether each element of `over` has its own formula."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +63,9 @@ class Named(Reference):
         return Reference(self.name, index.name if isinstance(index, Range) else index)
 
     def sum(self, over: Range) -> Formula:
-        """The sum over the whole range."""
+        """The sum over the whole range; of a single element itself, for some readers make a single number of it."""
+        if len(over) == 1:
+            return self[over[0]]
         return Total(self.name, over.name) if len(over) else Number(0.0)
 
 
@@ -106,8 +105,9 @@ class Sheet:
         self._put(Variable(name, "constant", unit, (Number(value),), None, (), (), comment, _pairs(words), text))
 
     def numbers(self, name: str, over: Range, values: list[float], unit: str) -> None:
-        """A constant per element."""
-        self._put(Variable(name, "constant", unit, tuple(Number(float(value)) for value in values), over))
+        """A constant per element, written once when it is the same for all."""
+        formulas = tuple(Number(float(value)) for value in (values if len(set(values)) > 1 else values[:1]))
+        self._put(Variable(name, "constant", unit, formulas, over, per_element=len(formulas) > 1))
 
     def whole(self, name: str, formula: Term, unit: str, *, comment: str = "", **words: str) -> None:
         """An auxiliary of the whole."""
@@ -122,7 +122,9 @@ class Sheet:
     ) -> None:
         """An auxiliary with a formula per element."""
         formulas = tuple(as_formula(formula(i)) for i in range(len(over)))
-        self._put(Variable(name, "auxiliary", unit, formulas, over, (), (), comment, _pairs(words)))
+        self._put(
+            Variable(name, "auxiliary", unit, formulas, over, (), (), comment, _pairs(words), per_element=True)
+        )
 
     def stock(
         self,
