@@ -1,0 +1,12 @@
+"""What the oracles share."""
+
+import pytest
+
+from bestendig.domain.catalogue import Catalogue
+from bestendig.files.catalogue import load_catalogue
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The shipped catalogue."""
+    return load_catalogue()
