@@ -33,7 +33,8 @@ def _inputs(model: Model, count: int, uniform: Callable[[str], FloatArray]) -> F
     values = np.empty((model.layout.rows, count))
     for row, constant in model.constants.items():
         values[row] = constant
-    drawn = [column.draw(uniform(column.id)) for column in model.columns]
+    with np.errstate(over="ignore"):  # the engine says where an overflow came from
+        drawn = [column.draw(uniform(column.id)) for column in model.columns]
     for row, numbers in model.terms.items():
         for number in numbers:
             values[row] += drawn[number]

@@ -14,6 +14,7 @@ from bestendig.engine.compile import Model, middle_inputs
 from bestendig.engine.draws import draw_inputs
 from bestendig.engine.kernel import Work, run_kernel
 from bestendig.engine.tables import build_tables
+from bestendig.engine.trouble import bad_futures, check_inputs, trouble_at
 from bestendig.engine.work import make_outcome, make_work
 
 FloatArray = npt.NDArray[np.float64]
@@ -109,6 +110,9 @@ def run_futures(
         paths: names from PATHS that are kept per quarter, as (T, n) float32.
         threads: workers; all cores when None.
         chunk: futures per piece of work.
+
+    Raises:
+        EngineTrouble: a future overflowed; names plan, quarter and pin.
     """
     def inputs(first: int, count: int) -> FloatArray:
         return draw_inputs(model, seed, first, count)
@@ -143,8 +147,14 @@ def _run(
     def piece(first: int) -> None:
         work = spare.get_nowait() if not spare.empty() else make_work(model.layout)
         count = min(chunk, draws - first)
-        run_kernel(tables, np.ascontiguousarray(inputs(first, count)), work, out, first)
+        columns = np.ascontiguousarray(inputs(first, count))
+        check_inputs(model, columns)
+        run_kernel(tables, columns, work, out, first)
         spare.put(work)
+        bad = bad_futures(out, first, count)
+        if bad.size:
+            column = columns[:, bad[:1] - first]
+            raise trouble_at(model, trace_inputs(model, column)[:, :, 0], TRACE, TRACE_PER_PIN)
 
     starts = range(0, draws, chunk)
     workers = min(threads or os.cpu_count() or 1, len(starts))

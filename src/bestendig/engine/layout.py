@@ -153,6 +153,23 @@ class Layout:
         """Row of a number of a named partner without a pin."""
         return self.offsets[7] + PARTNER_FIELDS.index(name) * self.free_partners + partner
 
+    def name_of(self, row: int) -> tuple[str, str, int]:
+        """What stands in a row: the name of the number, of what kind of thing, and the number of that thing."""
+        kinds = (
+            ("pps", GLOBALS, 1),
+            ("group", GROUP_FIELDS, self.groups),
+            ("block", BLOCK_FIELDS, self.blocks),
+            ("pin", PIN_FIELDS, self.pins),
+            ("reference", ("strength",), self.references),
+            ("line", ("euro",), self.lines),
+            ("pin_partner", PARTNER_FIELDS, self.pin_partners),
+            ("free_partner", PARTNER_FIELDS, self.free_partners),
+        )
+        for (kind, names, count), first, end in zip(kinds, self.offsets, self.offsets[1:], strict=False):
+            if first <= row < end:
+                return names[(row - first) // count], kind, (row - first) % count
+        raise IndexError(row)
+
 
 @dataclass(frozen=True)
 class Structure:
