@@ -63,6 +63,8 @@ def test_more_than_ten_changes_are_put_together(water) -> None:
         for pin in ("installateurs/basis", "installateurs/llo", "waterschappen/basis")
         for key in ("cash_euro_per_customer_per_year", "variable_euro_per_customer_per_year")
     }
-    parameters = {f"parameters__{name}": 0.1 for name in ("churn", "innovation", "imitation", "utilisation", "satisfaction")}
+    parameters = {
+        f"parameters__{name}": 0.1 for name in ("churn", "innovation", "imitation", "utilisation", "satisfaction")
+    }
     other = _changed(water, **settings, **pins, **parameters)
     assert len(change_groups(water, other)) <= 10

@@ -27,11 +27,7 @@ def test_steps_are_named_by_what_is_new() -> None:
 @pytest.mark.clause("M13")
 def test_leaps_are_raced_only_when_asked() -> None:
     plan = random_grid(1, 3, 3)
-    assert all(
-        step_kind(route[:i], pin) != "leap"
-        for route in feasible_routes(plan, 3)
-        for i, pin in enumerate(route)
-    )
+    assert all(step_kind(route[:i], pin) != "leap" for route in feasible_routes(plan, 3) for i, pin in enumerate(route))
     assert len(feasible_routes(plan, 3, with_leaps=True)) == 9 * 8 * 7
 
 
@@ -52,8 +48,7 @@ def test_the_race_and_brute_force_pick_the_same_route(number: int, catalogue) ->
     inputs = draw_inputs(model, 1, 0, draws)
     value_of, _ = OBJECTIVES["reserve"]
     means = {
-        route: value_of(run_inputs(with_route(model, route), inputs), plan).mean()
-        for route in feasible_routes(plan, 2)
+        route: value_of(run_inputs(with_route(model, route), inputs), plan).mean() for route in feasible_routes(plan, 2)
     }
     best = max(means.values())
     winner = tuple(tuple(step.pin.split("/")) for step in report.best.steps)
@@ -67,8 +62,7 @@ def test_the_stated_chance_of_the_right_choice_is_honest(catalogue) -> None:
     model, (value_of, _) = compile_plan(plan, catalogue), OBJECTIVES["year_ten"]
     inputs = draw_inputs(model, 999, 0, 40_000)
     truth = {
-        route: value_of(run_inputs(with_route(model, route), inputs), plan).mean()
-        for route in feasible_routes(plan, 2)
+        route: value_of(run_inputs(with_route(model, route), inputs), plan).mean() for route in feasible_routes(plan, 2)
     }
     best = max(truth.values())
     right, stated = [], []
@@ -99,3 +93,14 @@ def test_a_plan_without_pins_has_no_route(catalogue) -> None:
 def test_asking_for_more_pins_than_there_are_races_them_all(water, catalogue) -> None:
     report = race(water, catalogue, pins=9, draws=512)
     assert max(len(report.best.steps), *(len(r.steps) for r in report.not_told_apart), 0) <= 3
+
+
+def test_running_beginnings_once_gives_exactly_the_values_of_whole_routes(catalogue) -> None:
+    plan = random_grid(4, 3, 2)
+    report = race(plan, catalogue, pins=3, draws=256, objective="reserve")
+    model = compile_plan(plan, catalogue)
+    inputs = draw_inputs(model, 1, 0, 256)
+    value_of, _ = OBJECTIVES["reserve"]
+    for found in (report.best, *report.not_told_apart):
+        route = tuple(tuple(step.pin.split("/")) for step in found.steps)
+        assert found.value == value_of(run_inputs(with_route(model, route), inputs), plan).mean()

@@ -240,13 +240,24 @@ class RaceReport:
 
 @dataclass(frozen=True)
 class Information:
-    """What it is worth to know one number before deciding: expected value of perfect information (EVPPI)."""
+    """What it is worth to know one number before deciding: expected value of perfect information (EVPPI).
+
+    `when_low` and `when_high`: the chance of the plan as it is, two years after the subsidy, when the number lies in
+    its lowest or highest fifth.
+    """
 
     column: str
     chance: float
     chance_se: float
     euro: float
     euro_se: float
+    when_low: float
+    when_high: float
+
+    @property
+    def swing(self) -> float:
+        """How far apart the chances at both ends are."""
+        return abs(self.when_high - self.when_low)
 
 
 @dataclass(frozen=True)

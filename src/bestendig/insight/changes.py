@@ -1,5 +1,6 @@
-"""What a user can change in a plan, generated from the plan itself: the levers. Each is a set of settings by path,
-so that it can be shown, tried, and kept as a scenario. Source: model.md "Levers"; M13, M15, M17.
+"""What a user can change in a plan, generated from the plan itself: the levers.
+
+Each is a set of settings by path, so that it can be shown, tried, and kept as a scenario. Source: model.md "Levers"; M13, M15, M17.
 """
 
 from collections.abc import Iterator
@@ -39,7 +40,18 @@ def changes(plan: Plan) -> tuple[Change, ...]:
     """All levers of a plan, in a fixed order."""
     return tuple(
         change
-        for generate in (_fees, _founding, _pin_costs, _reserve, _staff, _overheads, _upkeep, _subsidy, _openings, _route)
+        for generate in (
+            _fees,
+            _founding,
+            _pin_costs,
+            _reserve,
+            _staff,
+            _overheads,
+            _upkeep,
+            _subsidy,
+            _openings,
+            _route,
+        )
         for change in generate(plan)
     )
 
@@ -120,7 +132,11 @@ def _pin_costs(plan: Plan) -> Iterator[Change]:
                 kind=kind,
                 settings={f"pins.{pin.group}/{pin.block}.{name}": _scaled(value, LESS)},
                 arguments=_pin_arguments(plan, pin) | {"before": median(value), "after": median(value) * LESS},
-                effort_euro=(1 - LESS) * median(value) * _price(plan, kind) * _customers_guess(plan, pin) * YEARS_EFFORT,
+                effort_euro=(1 - LESS)
+                * median(value)
+                * _price(plan, kind)
+                * _customers_guess(plan, pin)
+                * YEARS_EFFORT,
             )
 
 
@@ -189,12 +205,15 @@ def _subsidy(plan: Plan) -> Iterator[Change]:
     subsidy = plan.finance.subsidy
     if subsidy is None:
         return
+    length = subsidy.starts.until(subsidy.until) + 1
     for quarters in LONGER_QUARTERS:
+        until, factor = subsidy.until.plus(quarters), (length + quarters) / length
         yield Change(
             id=f"subsidy_longer:{quarters}",
             kind="subsidy_longer",
-            settings={"finance.subsidy.until": str(subsidy.until.plus(quarters))},
-            arguments={"before": str(subsidy.until), "after": str(subsidy.until.plus(quarters))},
+            settings={"finance.subsidy.until": str(until), "finance.subsidy.euro": _scaled(subsidy.euro, factor)},
+            arguments={"before": str(subsidy.until), "after": str(until), "euro": (factor - 1) * median(subsidy.euro)},
+            effort_euro=(factor - 1) * median(subsidy.euro),
         )
     yield Change(
         id="subsidy_more",

@@ -31,8 +31,7 @@ STRUCTURE = "structure"
 def scenario_plans(plan: Plan) -> list[tuple[str, str, Plan | list[Finding]]]:
     """The plan as it is, and with each scenario's settings: (id, name, plan or what is wrong with its settings)."""
     rows: list[tuple[str, str, Plan | list[Finding]]] = [("", plan.name, plan)]
-    for scenario in plan.scenarios:
-        rows.append((scenario.id, scenario.name, apply_settings(plan, scenario.set)))
+    rows.extend((scenario.id, scenario.name, apply_settings(plan, scenario.set)) for scenario in plan.scenarios)
     return rows
 
 
@@ -52,7 +51,7 @@ def compare(
     return Comparison(columns=columns, draws=draws, seed=seed, seconds=time.perf_counter() - began)
 
 
-def _column(  # noqa: PLR0913 -- one row of a table
+def _column(
     id_: str, name: str, base: Plan, plan: Plan, futures: Futures, effect: Effect | None, end: float
 ) -> Compared:
     years = self_supporting_years(futures)
@@ -112,7 +111,7 @@ def _group_of(path: str, value: Any) -> str:
     if steps[0] in ("route", "levels", "archetypes", "evidence", "measurements", "forecast_from", "horizon_years"):
         return STRUCTURE
     if steps[0] in ("partners", "target_groups", "blocks", "pins", "references"):
-        is_whole = len(steps) == 2 or value is None  # noqa: PLR2004 -- list and id
+        is_whole = len(steps) == 2 or value is None
         return STRUCTURE if is_whole else ".".join(steps[:2])
     return path
 
@@ -127,7 +126,7 @@ def attribute(
     """
     groups = change_groups(before, after)
     names = sorted(groups)
-    count = draws if len(names) <= 7 else min(draws, 1_000)  # noqa: PLR2004 -- 2^n runs
+    count = draws if len(names) <= 7 else min(draws, 1_000)
     end, horizon = subsidy_end_years(before), float(before.horizon_years)
     values: dict[frozenset[str], float] = {}
 

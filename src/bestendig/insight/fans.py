@@ -22,8 +22,10 @@ FAN_UNITS = {
 
 
 def fan(futures: Futures, name: str) -> Fan:
-    """The fan of one path. Quantiles are over the futures that go on; `alive` says which share that is
-    (where it is 0 the bands are 0 too)."""
+    """The fan of one path.
+
+    Quantiles are over the futures that go on; `alive` says which share that is (where it is 0 the bands are 0 too).
+    """
     path = futures.paths[name]
     going = going_on(futures, path.shape[0])
     rows = [_bands(path[t][going[t]]) for t in range(path.shape[0])]

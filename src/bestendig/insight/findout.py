@@ -30,6 +30,7 @@ DEGREE = 4
 MAX_OPTIONS = 4
 LATER_YEARS = 2
 BATCHES = 10
+FIFTH = 0.2
 
 
 def legendre(ranks: FloatArray) -> FloatArray:
@@ -46,7 +47,7 @@ def evppi(utilities: FloatArray, ranks: FloatArray) -> tuple[float, float]:
         utilities: (options, n) value of each option in each future, on common random numbers.
         ranks: (n,) the number's rank (its uniform draw) in each future.
     """
-    if len(utilities) < 2:  # noqa: PLR2004 -- nothing to choose
+    if len(utilities) < 2:
         return 0.0, 0.0
     centred = utilities - utilities[np.argmax(utilities.mean(axis=1))]
     raw, gains = _raw_evppi(centred, legendre(ranks))
@@ -84,21 +85,23 @@ def route_options(plan: Plan) -> tuple[str, list[Route]]:
 
 
 def find_out(plan: Plan, catalogue: Catalogue, draws: int = 10_000, seed: int = 1) -> FindOutReport:
-    """EVPPI of each uncertain number for the decision at hand: in chance (of being self-supporting two years after
-    the subsidy) and in euro (reserve at the end), most valuable first.
+    """EVPPI of each uncertain number for the decision at hand.
+
+    In chance (of being self-supporting two years after the subsidy) and in euro (reserve at the end), most valuable
+    first; of equals the one that moves the chance most.
     """
     began = time.perf_counter()
     decision, options = route_options(plan)
     model = compile_plan(plan, catalogue)
     chance, euro = _utilities(plan, model, options, draws, seed)
-    items = [_information(model, column, chance, euro, draws, seed) for column in _streams(model)]
+    items = [_information(column, chance, euro, draws, seed) for column in _streams(model)]
     names = tuple(" → ".join(f"{group}/{block}" for group, block in option) for option in options)
     return FindOutReport(
         decision=decision,
         options=names,
         best_chance=names[int(np.argmax(chance.mean(axis=1)))] if options else "",
         best_euro=names[int(np.argmax(euro.mean(axis=1)))] if options else "",
-        items=tuple(sorted(items, key=lambda item: (-item.chance, -item.euro, item.column))),
+        items=tuple(sorted(items, key=lambda item: (-item.chance, -item.euro, -item.swing, item.column))),
         draws=draws,
         seconds=time.perf_counter() - began,
     )
@@ -123,10 +126,21 @@ def _utilities(
     return np.stack(chance), np.stack(euro)
 
 
-def _information(
-    model: Model, column: str, chance: FloatArray, euro: FloatArray, draws: int, seed: int
-) -> Information:
+def _information(column: str, chance: FloatArray, euro: FloatArray, draws: int, seed: int) -> Information:
     ranks = uniforms(seed, column, 0, draws)
     in_chance, chance_se = evppi(chance, ranks)
     in_euro, euro_se = evppi(euro, ranks)
-    return Information(column=column, chance=in_chance, chance_se=chance_se, euro=in_euro, euro_se=euro_se)
+    return Information(
+        column=column,
+        chance=in_chance,
+        chance_se=chance_se,
+        euro=in_euro,
+        euro_se=euro_se,
+        when_low=_mean_where(chance, ranks < FIFTH),
+        when_high=_mean_where(chance, ranks > 1 - FIFTH),
+    )
+
+
+def _mean_where(chance: FloatArray, here: npt.NDArray[np.bool_]) -> float:
+    """Chance of the plan as it is (the first option) in some of the futures."""
+    return float(chance[0, here].mean()) if len(chance) and here.any() else 0.0

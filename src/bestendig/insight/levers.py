@@ -65,7 +65,9 @@ class Bench:
 
     def outcome(self, plan: Plan) -> Outcome:
         """Outcome of a plan on the same random numbers."""
-        return Outcome.of(run_futures(compile_plan(plan, self.catalogue), self.draws, self.seed), self.end, self.horizon)
+        return Outcome.of(
+            run_futures(compile_plan(plan, self.catalogue), self.draws, self.seed), self.end, self.horizon
+        )
 
     def effect(self, change: Change, parts: Sequence[str] = ()) -> Effect | None:
         """The paired effect of a change; None when the changed plan cannot be made."""

@@ -1,5 +1,6 @@
-"""The price of leaving the method: opening the next pin early, an LLO or innovation head pin without proof, volume
-only; each against the closed loop on the same futures. Source: M15, M17, M18; model.md "Cost of leaving the method".
+"""The price of leaving the method, each departure against the closed loop on the same futures.
+
+Opening the next pin early; an LLO or innovation head pin without proof; volume only. Source: M15, M17, M18; model.md "Cost of leaving the method".
 """
 
 from collections.abc import Iterator
@@ -32,7 +33,11 @@ def departures(plan: Plan, catalogue: Catalogue) -> Iterator[Change]:
     names = {f"{pin.group}/{pin.block}": pin for pin in plan.pins}
     if len(steps) > 1:
         opens = str(plan.first_quarter.plus(EARLY_QUARTERS))
-        route = [{"pin": list(steps[0])}, {"pin": list(steps[1]), "opens": opens}, *({"pin": list(p)} for p in steps[2:])]
+        route = [
+            {"pin": list(steps[0])},
+            {"pin": list(steps[1]), "opens": opens},
+            *({"pin": list(p)} for p in steps[2:]),
+        ]
         yield Change("opened_early", "opened_early", {"route": route}, {"pin": "/".join(steps[1]), "opens": opens})
         yield Change("volume_only", "volume_only", {"route": [{"pin": list(steps[0])}]}, {"pin": "/".join(steps[0])})
     needs = _proof_needs(plan, catalogue)

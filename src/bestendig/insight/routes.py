@@ -40,7 +40,7 @@ def feasible_routes(plan: Plan, pins: int, *, with_leaps: bool = False) -> list[
     """
     cells = sorted(pin.id for pin in plan.pins)
     found: list[Route] = []
-    for route in _extend((), cells, pins, with_leaps):
+    for route in _extend((), cells, pins, with_leaps=with_leaps):
         found.append(route)
         if len(found) > MAX_ROUTES:
             raise TooManyRoutes(MAX_ROUTES)
@@ -51,7 +51,7 @@ class TooManyRoutes(Exception):  # noqa: N818 -- a question to the user, not an 
     """More routes than can be raced: ask for fewer pins."""
 
 
-def _extend(route: Route, cells: list[PinId], pins: int, with_leaps: bool) -> Iterator[Route]:
+def _extend(route: Route, cells: list[PinId], pins: int, *, with_leaps: bool) -> Iterator[Route]:
     if len(route) == pins:
         yield route
         return
@@ -59,4 +59,4 @@ def _extend(route: Route, cells: list[PinId], pins: int, with_leaps: bool) -> It
     if not nexts and route:
         yield route
     for pin in nexts:
-        yield from _extend((*route, pin), cells, pins, with_leaps)
+        yield from _extend((*route, pin), cells, pins, with_leaps=with_leaps)

@@ -1,4 +1,7 @@
-"""The forecast in figures: chances, dates, why not, gap, ceilings and fans. Source: model.md "What follows"; M4, M6, M17."""
+"""The forecast in figures: chances, dates, why not, gap, ceilings and fans.
+
+Source: model.md "What follows"; M4, M6, M17.
+"""
 
 import time
 from collections.abc import Sequence
@@ -47,9 +50,7 @@ def summarise(
     end = subsidy_end_years(plan)
     register = assumptions(plan, catalogue)
     last_year = plan.horizon_years
-    histogram = {
-        year: float(((years > year - 1) & (years <= year)).mean()) for year in range(1, last_year + 1)
-    }
+    histogram = {year: float(((years > year - 1) & (years <= year)).mean()) for year in range(1, last_year + 1)}
     return Forecast(
         plan_name=plan.name,
         start=plan.start,
