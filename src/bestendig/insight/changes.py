@@ -1,6 +1,7 @@
 """What a user can change in a plan, generated from the plan itself: the levers.
 
-Each is a set of settings by path, so that it can be shown, tried, and kept as a scenario. Source: model.md "Levers"; M13, M15, M17.
+Each is a set of settings by path, so that it can be shown, tried, and kept as a scenario.
+Source: model.md "Levers"; M13, M15, M17.
 """
 
 from collections.abc import Iterator

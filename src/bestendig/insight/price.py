@@ -1,6 +1,7 @@
 """The price of leaving the method, each departure against the closed loop on the same futures.
 
-Opening the next pin early; an LLO or innovation head pin without proof; volume only. Source: M15, M17, M18; model.md "Cost of leaving the method".
+Opening the next pin early; an LLO or innovation head pin without proof; volume only.
+Source: M15, M17, M18; model.md "Cost of leaving the method".
 """
 
 from collections.abc import Iterator
