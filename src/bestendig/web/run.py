@@ -40,7 +40,9 @@ def run(port: int | None) -> int:
     host = os.environ.setdefault("HOST", "127.0.0.1")
     if not port_is_free(host, int(wanted)):
         return _say_no(SAY("run.port_in_use", port=wanted, other=int(wanted) + 1))
+    kernel = _start("bestendig.engine.warm")  # compiles at the first start of all; else ready in a moment
     sign_in = prepare()
+    kernel.wait()
     return _serve(host, int(wanted), sign_in)
 
 

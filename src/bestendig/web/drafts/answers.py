@@ -1,0 +1,67 @@
+"""What a page says after a change: the new state, both values of a clash, or what is wrong."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from bestendig.store.drafts import Clash, Outcome, State, mark, state_of, steps_of
+from bestendig.store.models import Pps
+from bestendig.store.rules import may
+from bestendig.store.versions import Refused, head
+from bestendig.web.drafts.spoken import number
+from bestendig.web.shell.access import person
+from bestendig.web.shell.findings import messages
+from bestendig.web.shell.language import language
+
+
+@dataclass(frozen=True)
+class Both:
+    """Two people set one field: what each wrote, and how to choose."""
+
+    path: str
+    theirs: str
+    mine: str
+    mark: str
+    who: str
+    clash: Clash
+
+
+def both(clash: Clash) -> Both:
+    """A clash in the reader's words."""
+    who = str(clash.who) if clash.who else "–"
+    return Both(clash.path, plain(clash.theirs), plain(clash.mine), mark(clash.theirs), who, clash)
+
+
+def plain(value: Any) -> str:
+    """A value of the plan's data as text."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "✓" if value else "–"
+    if isinstance(value, int | float):
+        return number(float(value), language())
+    if isinstance(value, dict):
+        return ", ".join(plain(item) for key, item in value.items() if key not in ("id", "source", "note"))
+    return ", ".join(plain(item) for item in value) if isinstance(value, list) else str(value)
+
+
+def bar(request: HttpRequest, pps: Pps, state: State | None = None) -> dict[str, Any]:
+    """What the bar with the state of the draft shows."""
+    user = person(request)
+    state = state or state_of(pps)
+    return {
+        "pps": pps,
+        "state": state,
+        "newest": head(pps),
+        "steps": steps_of(pps, user),
+        "may_edit": may(user, "edit_plan", pps),
+    }
+
+
+def problem(outcome: Outcome) -> str:
+    """What went wrong with a change, in one text; empty when it went well."""
+    if isinstance(outcome, Refused):
+        found = messages(outcome.findings)
+        return " ".join(f"{message.text} {message.remedy}" for message in found[:1])
+    return ""

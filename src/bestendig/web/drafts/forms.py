@@ -1,0 +1,106 @@
+"""Forms that add something: several fields at once, read together, with a summary of what is wrong on top."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import QueryDict
+
+from bestendig.domain.quarters import Quarter
+from bestendig.web.drafts.spoken import Misread, read
+from bestendig.web.shell.language import texts
+
+LONGEST = 5000
+
+
+@dataclass(frozen=True)
+class Input:
+    """One control of a form: `kind` is text, long, range, number, date, select or checks."""
+
+    name: str
+    label: str
+    kind: str = "text"
+    required: bool = False
+    help: str = ""
+    unit: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    value: str = ""
+    values: tuple[str, ...] = ()
+    error: str = ""
+    prefix: str = "n"
+
+    @property
+    def id(self) -> str:
+        """The control's id on the page."""
+        return f"{self.prefix}-{self.name}"
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form as it was sent: its controls with what is wrong, and what was understood."""
+
+    inputs: tuple[Input, ...]
+    values: dict[str, Any]
+
+    @property
+    def errors(self) -> tuple[Input, ...]:
+        """The controls that hold something wrong, in order."""
+        return tuple(one for one in self.inputs if one.error)
+
+
+def filled(inputs: Sequence[Input], sent: QueryDict) -> Filled:
+    """Read a form. Values that were left empty are not among them."""
+    values: dict[str, Any] = {}
+    shown = []
+    for one in inputs:
+        raw = sent.get(one.name, "").strip()[:LONGEST]
+        kept = replace(one, value=raw, values=tuple(sent.getlist(one.name)))
+        try:
+            value = _value(kept)
+        except Misread:
+            kept = replace(kept, error=texts()("drafts.error.not_number", label=one.label, given=raw[:40]))
+            value = None
+        if value not in (None, "", []):
+            values[one.name] = value
+        elif one.required and not kept.error:
+            kept = replace(kept, error=texts()("drafts.error.empty", label=one.label))
+        shown.append(kept)
+    return Filled(tuple(shown), values)
+
+
+def _value(one: Input) -> Any:
+    if one.kind == "checks":
+        return [value for value in one.values if value]
+    if not one.value:
+        return None
+    if one.kind == "range":
+        return read(one.value)
+    if one.kind == "number":
+        number = read(one.value)
+        if number.kind != "certain":
+            raise Misread(one.value)
+        return number.value
+    return one.value
+
+
+def with_error(form: Filled, error: str, name: str = "") -> Filled:
+    """The form with one more thing that is wrong, at a control or at the first one."""
+    at = name if any(one.name == name for one in form.inputs) else form.inputs[0].name
+    marked = tuple(replace(one, error=error) if one.name == at else one for one in form.inputs)
+    return Filled(marked, form.values)
+
+
+def free_id(name: str, taken: Sequence[str], otherwise: str) -> str:
+    """An id for something new: made of its name, and not one that is in use."""
+    letters = "".join(c if c.isascii() and (c.isalnum() or c == "-") else "-" for c in name.lower())
+    base = "-".join(part for part in letters.split("-") if part)[:40].rstrip("-") or otherwise
+    found, count = base, 1
+    while found in taken:
+        count += 1
+        found = f"{base}-{count}"
+    return found
+
+
+def quarter_or_none(raw: Any) -> Quarter | None:
+    """A quarter that was chosen, if one was."""
+    return Quarter.parse(raw) if raw else None

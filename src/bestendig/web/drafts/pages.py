@@ -1,0 +1,84 @@
+"""Pages of a PPS on which its plan can be changed."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages as notices
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.quarters import Quarter
+from bestendig.domain.results import Forecast, PpsQuarter
+from bestendig.engine.compile import compile_plan
+from bestendig.engine.futures import middle_future
+from bestendig.files.catalogue import load_catalogue
+from bestendig.store.chain import canonical, digest
+from bestendig.store.drafts import Clash, Outcome, State, state_of
+from bestendig.store.forecasts import Name, keep, stored, what_if
+from bestendig.store.models import Pps
+from bestendig.web.drafts.answers import bar, both, problem
+from bestendig.web.shell.findings import messages
+from bestendig.web.shell.language import texts
+from bestendig.web.shell.pages import page
+
+QUIET_QUARTERS = 16
+
+
+def draft_page(  # noqa: PLR0913 -- the parts of a page
+    request: HttpRequest, template: str, pps: Pps, context: dict[str, Any], state: State | None = None, status: int = 200
+) -> HttpResponse:
+    """Render a page with the bar of the draft and what the check says of the plan as it is now."""
+    state = state or state_of(pps)
+    shared = {**bar(request, pps, state), "plan": state.plan, "messages_of_check": messages(state.findings)}
+    return page(request, template, pps, {**shared, **context}, version=state.base, status=status)
+
+
+def after(request: HttpRequest, outcome: Outcome, to: str) -> HttpResponse:
+    """Go on to `to` after a change made by a form; what went wrong is told there."""
+    say = texts()
+    if isinstance(outcome, Clash):
+        found = both(outcome)
+        notices.error(request, say("drafts.clash.notice", who=found.who, theirs=found.theirs, mine=found.mine))
+    elif wrong := problem(outcome):
+        notices.error(request, wrong)
+    return HttpResponseRedirect(to)
+
+
+def back(request: HttpRequest, otherwise: str) -> str:
+    """The page that a form stood on, when it is one of ours."""
+    to = request.POST.get("next") or request.headers.get("Referer", "")
+    safe = url_has_allowed_host_and_scheme(to, {request.get_host()}, require_https=request.is_secure())
+    return to if safe and to else otherwise
+
+
+def now_of(plan: Plan) -> Quarter:
+    """Today's quarter; the first one for a plan of long ago of which nothing was recorded."""
+    today = Quarter.of(date.today())  # noqa: DTZ011 -- the reader's own calendar
+    recorded = bool(plan.evidence or plan.measurements)
+    return today if recorded or plan.first_quarter.until(today) < QUIET_QUARTERS else plan.first_quarter
+
+
+def forecast_of(plan: Plan) -> Forecast | None:
+    """The quick forecast of a draft, kept for whoever looks at the same plan; None for a plan without pins."""
+    if not plan.pins:
+        return None
+    name = Name("forecast", digest(canonical(plan)), settings.QUICK_DRAWS)
+    known: Forecast | None = stored(name)
+    if known is None:
+        known = what_if(plan, lambda: True)
+        if known is not None:
+            keep(name, known)
+    return known
+
+
+def middle_of(plan: Plan) -> tuple[PpsQuarter, ...]:
+    """The middle future of a plan; empty for a plan without pins."""
+    return _middle(canonical(plan)) if plan.pins else ()
+
+
+@lru_cache(maxsize=32)
+def _middle(content: str) -> tuple[PpsQuarter, ...]:
+    return middle_future(compile_plan(Plan.model_validate_json(content), load_catalogue()))

@@ -1,0 +1,110 @@
+"""Every address × everybody. An address that is not in the table fails, so that no page opens unseen."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from bestendig.store.models import Pps
+from tests.web.conftest import CAST, Play
+
+SIGN_IN = 302
+# Per address: how it is asked, and the answer for Anna (manager), Bram (partner), Chris (outsider),
+# Dina (analyst of a network that this PPS shares its figures with), Els (reader), and nobody in particular.
+READ = (200, 403, 404, 403, 200, SIGN_IN)
+FIGURES = (200, 403, 404, 200, 200, SIGN_IN)
+WRITE = (302, 403, 404, 403, 403, SIGN_IN)
+SIGNED_IN = (200, 200, 200, 200, 200, SIGN_IN)
+HERE = {"key": "KEY"}
+TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = {
+    "partnerships:list": ("GET", {}, {}, SIGNED_IN),
+    "partnerships:new": ("GET", {}, {}, SIGNED_IN),
+    "partnerships:card": ("GET", HERE, {}, FIGURES),
+    "overview:page": ("GET", HERE, {}, FIGURES),
+    "overview:try": ("GET", HERE, {}, READ),
+    "overview:progress": ("GET", HERE, {}, FIGURES),
+    "overview:chart": ("GET", {**HERE, "chart": "reserve", "kind": "csv"}, {}, FIGURES),
+    "editor:page": ("GET", HERE, {}, READ),
+    "editor:save": ("POST", HERE, {"text": "PLAN", "parent": "1"}, WRITE),
+    "editor:check": ("POST", HERE, {"text": "PLAN"}, READ),
+    "editor:upload": ("POST", HERE, {"parent": "1"}, WRITE),
+    "editor:download": ("GET", {**HERE, "kind": "yaml"}, {}, READ),
+    "history:list": ("GET", HERE, {}, READ),
+    "history:version": ("GET", {**HERE, "number": 1}, {}, READ),
+    "history:restore": ("POST", {**HERE, "number": 1}, {}, WRITE),
+    "history:download": ("GET", {**HERE, "number": 1}, {}, READ),
+    "account:page": ("GET", {}, {}, SIGNED_IN),
+    "set_language": ("POST", {}, {"language": "en"}, (302,) * 6),
+    "account_login": ("GET", {}, {}, (302, 302, 302, 302, 302, 200)),
+    "account_logout": ("POST", {}, {}, (302,) * 6),
+    "account_inactive": ("GET", {}, {}, (200,) * 6),
+    "account_signup": ("GET", {}, {}, (302, 302, 302, 302, 302, 200)),
+    "account_reauthenticate": ("GET", {}, {}, SIGNED_IN),
+    "account_email": ("GET", {}, {}, SIGNED_IN),
+    "account_email_verification_sent": ("GET", {}, {}, (200,) * 6),
+    "account_confirm_email": ("GET", {"key": "nonsense"}, {}, (200,) * 6),
+    "account_change_password": ("GET", {}, {}, SIGNED_IN),
+    "account_set_password": ("GET", {}, {}, (302,) * 6),
+    "account_reset_password": ("GET", {}, {}, (200,) * 6),
+    "account_reset_password_done": ("GET", {}, {}, (200,) * 6),
+    "account_reset_password_from_key": ("GET", {"uidb36": "1", "key": "nonsense"}, {}, (200,) * 6),
+    "account_reset_password_from_key_done": ("GET", {}, {}, (200,) * 6),
+    "mfa_index": ("GET", {}, {}, SIGNED_IN),
+    "mfa_authenticate": ("GET", {}, {}, (302,) * 6),
+    "mfa_reauthenticate": ("GET", {}, {}, (302,) * 6),
+    "mfa_activate_totp": ("GET", {}, {}, (302,) * 6),
+    "mfa_deactivate_totp": ("GET", {}, {}, (404, 404, 404, 404, 404, SIGN_IN)),
+    "mfa_generate_recovery_codes": ("GET", {}, {}, (302,) * 6),
+    "mfa_view_recovery_codes": ("GET", {}, {}, (404, 404, 404, 404, 404, SIGN_IN)),
+    "mfa_download_recovery_codes": ("GET", {}, {}, (404, 404, 404, 404, 404, SIGN_IN)),
+    "socialaccount_login_cancelled": ("GET", {}, {}, (200,) * 6),
+    "socialaccount_login_error": ("GET", {}, {}, (401,) * 6),
+    "socialaccount_signup": ("GET", {}, {}, (302,) * 6),
+    "socialaccount_connections": ("GET", {}, {}, SIGNED_IN),
+}
+
+
+def addresses(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from addresses(pattern.url_patterns, inner)
+        else:
+            yield f"{namespace}{pattern.name}" if pattern.name else str(pattern.pattern)
+
+
+def test_every_address_is_in_the_table_and_the_table_has_no_other() -> None:
+    assert set(addresses(get_resolver().url_patterns)) == set(TABLE)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_an_address_gives_everybody_what_the_table_says(name: str, play: Play, pps: Pps, plan_text: str) -> None:
+    method, where, data, expected = TABLE[name]
+    kwargs = {k: pps.key if v == "KEY" else v for k, v in where.items()}
+    sent = {k: plan_text + "\n" if v == "PLAN" else v for k, v in data.items()}
+    answers = []
+    for somebody in CAST:
+        client = play(somebody)
+        answer = client.get(reverse(name, kwargs=kwargs)) if method == "GET" else client.post(
+            reverse(name, kwargs=kwargs), sent
+        )
+        answers.append(answer.status_code)
+        if somebody == "anonymous" and answer.status_code == SIGN_IN and ":" in name:
+            assert answer["Location"].startswith("/account/login/")
+    assert tuple(answers) == expected
+
+
+@pytest.mark.parametrize("name", [name for name, (_, where, _, _) in TABLE.items() if where.get("key") == "KEY"])
+def test_the_page_of_a_pps_that_does_not_exist_looks_like_that_of_somebody_else(name: str, play: Play) -> None:
+    method, where, data, _ = TABLE[name]
+    address = reverse(name, kwargs={**where, "key": "bestaatniet"})
+    client = play("chris")
+    assert (client.get(address) if method == "GET" else client.post(address, data)).status_code == 404
+
+
+def test_a_key_of_an_address_is_not_a_number_that_can_be_counted_up(pps: Pps) -> None:
+    with pytest.raises(NoReverseMatch):
+        reverse("overview:page")
+    assert not pps.key.isdecimal()
+    assert len(pps.key) >= 10

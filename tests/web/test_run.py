@@ -1,0 +1,119 @@
+"""`make run`: starts everything, says how to get in, and ends tidily."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bestendig.web.settings import local
+from tests.store.postgres import free_port
+from tests.web.server import Visitor, environment, family, read_until, running, start
+
+
+def still_there(pids: list[int]) -> list[int]:
+    """Those that run; a process that ended and waits for the system to clear it away does not."""
+    found = []
+    for pid in pids:
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except FileNotFoundError:
+            continue
+        if state != "Z":
+            found.append(pid)
+    return found
+
+
+def test_it_says_where_it_is_and_lets_the_demo_user_in(tmp_path: Path) -> None:
+    with running(tmp_path) as (_, address, said):
+        assert address.rpartition(":")[2] in said
+        assert local.DEMO_EMAIL in said
+        assert local.DEMO_PASSWORD in said
+        visitor = Visitor(address)
+        visitor.sign_in(local.DEMO_EMAIL, local.DEMO_PASSWORD)
+        assert visitor.page.count("pps-card-foot") >= 4
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_ends_the_web_server_and_the_worker_and_waits_for_them(tmp_path: Path, number: int) -> None:
+    server = start(tmp_path, free_port())
+    read_until(server, "Ctrl-C")
+    everybody = family(server.pid)
+    assert len(everybody) >= 4  # itself, the web server with its processes, the worker
+    os.kill(server.pid, number)
+    assert server.wait(25) == 0
+    assert server.stdout
+    server.stdout.close()
+    assert still_there(everybody) == []
+
+
+def test_the_parts_end_when_the_program_itself_is_killed(tmp_path: Path) -> None:
+    server = start(tmp_path, free_port())
+    read_until(server, "Ctrl-C")
+    everybody = family(server.pid)
+    server.kill()
+    server.wait(10)
+    assert server.stdout
+    server.stdout.close()
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and still_there(everybody):
+        time.sleep(0.2)
+    assert still_there(everybody) == []
+
+
+def once(folder: Path, port: int | str, **extra: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bestendig.web.run"],
+        env={**environment(folder, 0), "PORT": str(port), **extra},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=100,
+    )
+
+
+def test_a_port_in_use_is_said_and_nothing_is_started(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = once(tmp_path, port)
+    assert done.returncode == 1
+    assert str(port) in done.stderr
+    assert "PORT=" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "bestendig.sqlite3").exists()
+
+
+def test_a_port_that_is_none_is_said(tmp_path: Path) -> None:
+    done = once(tmp_path, "http")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "http" in done.stderr
+
+
+def test_a_weak_secret_is_refused_on_a_real_server(tmp_path: Path) -> None:
+    settings = "bestendig.web.settings.production"
+    done = once(tmp_path, free_port(), DJANGO_SETTINGS_MODULE=settings, DJANGO_SECRET_KEY="geheim")
+    assert done.returncode != 0
+    assert "DJANGO_SECRET_KEY" in done.stderr
+
+
+def test_the_demo_user_is_refused_on_a_real_server(tmp_path: Path) -> None:
+    import_demo = "from django.core.management import call_command; import django; django.setup(); call_command('demo')"
+    done = subprocess.run(
+        [sys.executable, "-c", import_demo],
+        env={
+            **environment(tmp_path, 0),
+            "DJANGO_SETTINGS_MODULE": "bestendig.web.settings.production",
+            "DJANGO_SECRET_KEY": "kJ8-3nQz7vXw2LpR9sTf5yBh1mCd6gEa4uWi0oKxHjNqZrVtYcPbM",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "DEBUG" in done.stderr
