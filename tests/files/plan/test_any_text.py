@@ -30,9 +30,9 @@ EXAMPLES = sorted((CATALOGUE / "examples").glob("*.yaml"))
 
 
 def check(source: str | bytes) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     plan, findings = load_plan(source)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
     assert (plan is None) == has_errors(findings)
     for finding in findings:
         assert finding.where.line
@@ -111,6 +111,6 @@ def test_any_json_gives_findings(data: Any) -> None:
 def test_a_usual_plan_is_read_fast() -> None:
     load_catalogue()
     load_plan(FULL)
-    begin = time.perf_counter()
+    begin = time.process_time()
     load_plan(FULL)
-    assert time.perf_counter() - begin < 0.1
+    assert time.process_time() - begin < 0.1

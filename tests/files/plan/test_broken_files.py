@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bestendig.domain.findings import Finding
+from bestendig.domain.plan.problems import MOST_PROBLEMS
 from bestendig.domain.texts import LANGUAGES
 from bestendig.files.document import read_document
 from bestendig.files.plan.read import load_plan, load_plan_file
@@ -30,12 +31,30 @@ IN_CODE: dict[str, tuple[bytes, str, int]] = {
     "a number of fifty thousand digits": (
         GOOD + b"finance: {staff_fte: " + b"9" * 50_000 + b"}", "plan.number_not_finite", 4
     ),
-    "half a megabyte of the same mistake": (GOOD + b"partners: [" + b"{}, " * 490 + b"]", "plan.missing_key", 4),
+    "ninety partners without anything": (GOOD + b"partners: [" + b"{}, " * 90 + b"]", "plan.missing_key", 4),
     "thirteen groups": (
         GOOD + b"target_groups:\n" + b"".join(b"- {id: g%d, name: G, organisations: 9}\n" % i for i in range(13)),
         "plan.too_many", 4,
     ),
     "a very long name": (GOOD.replace(b"Water", b"W" * 300), "plan.text_too_long", 2),
+}  # fmt: skip
+
+
+def lines(count: int, line: str) -> bytes:
+    return "".join(line.replace("%", str(number)) for number in range(count)).encode()
+
+
+MANY: dict[str, bytes] = {
+    "unknown owners": b"partners:\n" + lines(499, "- {id: partner-nummer-%, name: x}\n")
+    + b"blocks:\n- id: b\n  name: b\n  archetype: curriculum\n  bricks:\n"
+    + lines(6_000, "  - {id: s%, owner: partner-%}\n"),
+    "unknown keys": b"finance:\n" + lines(19_000, "  staff_ftes%: 1\n"),
+    "unknown parameters": b"parameters:\n" + lines(19_000, "  imitaton%: 4.000\n"),
+    "wrong settings": b"scenarios:\n"
+    + lines(50, "- {id: s%, name: s, set: {" + ", ".join(f"finance.reserv{i}: 3" for i in range(300)) + "}}\n"),
+    "lines with one id": b"finance:\n  lines:\n" + lines(6_000, "  - {id: l, kind: cost}\n"),
+    "truths for numbers": b"measurements:\n" + lines(4_500, "- {quarter: 2025-Q1, customers: true, learners: true}\n"),
+    "keys given twice": lines(19_000, "name: y\n"),
 }  # fmt: skip
 
 LEAKS = ("Input should", "pydantic", "validation", "found character", "while parsing", "type=", "Traceback")
@@ -65,13 +84,24 @@ def test_a_broken_file_gives_one_clear_finding(name: str) -> None:
 def test_an_unreadable_or_immense_file_is_refused_within_a_second(name: str) -> None:
     source, code, line = IN_CODE[name]
     load_plan(GOOD)
-    begin = time.perf_counter()
+    begin = time.process_time()
     plan, findings = load_plan(source, name)
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
     assert plan is None
     assert {finding.code for finding in findings} == {code}
     assert findings[0].where.line == line
     assert all(words(finding, language) for finding in findings[:3] for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("name", sorted(MANY))
+def test_thousands_of_mistakes_are_cut_to_what_can_be_read_and_found_fast(name: str) -> None:
+    load_plan(GOOD)
+    begin = time.process_time()
+    plan, findings = load_plan(GOOD + MANY[name])
+    assert time.process_time() - begin < 2
+    assert plan is None
+    assert len(findings) == MOST_PROBLEMS + 1
+    assert findings[-1].code == "file.more_findings"
 
 
 def test_every_broken_file_is_in_the_table() -> None:

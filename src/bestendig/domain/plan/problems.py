@@ -13,6 +13,8 @@ from bestendig.domain.plan.shape import fields_of, shape_at
 
 Arguments = dict[str, str | int | float]
 LONGEST_SHOWN = 40
+MOST_PROBLEMS = 200
+"""Of one plan; who has more has made one mistake many times."""
 
 CODES: Mapping[str, str] = {
     "string_type": "not_a_text",
@@ -99,7 +101,7 @@ def problems_of(error: ValidationError, data: Any, base: Path = (), top: type[Ba
     `data` is what was validated, and `base` its path within `top`.
     """
     found: dict[Path, Finding] = {}
-    for problem in error.errors(include_url=False):
+    for problem in error.errors(include_url=False)[: MOST_PROBLEMS + 1]:
         path, rest = _path_in(data, problem["loc"])
         value = _value_at(data, path)
         finding = _finding(Trouble(problem["type"], problem.get("ctx", {}), (*base, *path), rest, value, top))

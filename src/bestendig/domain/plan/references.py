@@ -6,27 +6,31 @@ Every finding is of level error. Source: M9-M11, M13, M15-M17; design.md "The pl
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
+from itertools import islice
 
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.findings import Finding, Path, Where
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
+from bestendig.domain.plan.problems import MOST_PROBLEMS
 from bestendig.domain.plan.settings import parse_path, try_settings
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import lower, median, upper
 
 QUARTERS_PER_YEAR = 4
 MOST_NAMED = 8
+MOST_COMPARED = 60
+"""Names with which an unknown one is compared letter by letter."""
 
 
 def check_references(plan: Plan, catalogue: Catalogue) -> list[Finding]:
     """All that a plan names but does not have, has twice, or has in an impossible order; scenarios included."""
     found = _check(plan, catalogue)
-    return found + list(_scenarios(plan, catalogue, found))
+    return found + list(islice(_scenarios(plan, catalogue, found), MOST_PROBLEMS + 1 - len(found)))
 
 
 def _check(plan: Plan, catalogue: Catalogue) -> list[Finding]:
-    return [finding for check in CHECKS for finding in check(plan, catalogue)]
+    return list(islice((finding for check in CHECKS for finding in check(plan, catalogue)), MOST_PROBLEMS + 1))
 
 
 def _error(code: str, path: Path, **arguments: str | float) -> Finding:
@@ -37,7 +41,8 @@ def _unknown(code: str, path: Path, name: str, known: Iterable[str]) -> Iterator
     """A finding when the name is not among the known ones, with those most like it."""
     names = list(known)
     if name not in names:
-        shown = get_close_matches(name, names, n=2, cutoff=0.6) or sorted(names)[:MOST_NAMED]
+        alike = names if len(names) <= MOST_COMPARED else [known for known in names if known[:2] == name[:2]]
+        shown = get_close_matches(name, alike[:MOST_COMPARED], n=2, cutoff=0.6) or sorted(names)[:MOST_NAMED]
         yield _error(code, path, name=name, known=", ".join(shown) or "–")
 
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.findings import Finding, Path, Where, has_errors, worst_first
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.plan.problems import example_for, key_of, problems_of, shown
+from bestendig.domain.plan.problems import MOST_PROBLEMS, example_for, key_of, problems_of, shown
 from bestendig.domain.plan.references import check_references
 from bestendig.domain.plan.shape import shape_at
 from bestendig.files.catalogue import load_catalogue
@@ -60,7 +60,16 @@ def plan_of(document: Document, name: str = "", catalogue: Catalogue | None = No
         plan, more = _interpret(document, catalogue or load_catalogue())
         findings += more
     located = with_lines([_at_key(finding, document) for finding in findings], document.located, name)
-    return None if has_errors(located) else plan, worst_first(located)
+    return None if has_errors(located) else plan, _first_of(worst_first(located))
+
+
+def _first_of(findings: list[Finding]) -> list[Finding]:
+    """Not more than anybody can read; that there are more is said last."""
+    if len(findings) <= MOST_PROBLEMS:
+        return findings
+    last = findings[MOST_PROBLEMS - 1]
+    more = Finding(last.level, "file.more_findings", last.where, {"limit": MOST_PROBLEMS})
+    return [*findings[:MOST_PROBLEMS], more]
 
 
 def _at_key(finding: Finding, document: Document) -> Finding:
@@ -76,10 +85,10 @@ def _interpret(document: Document, catalogue: Catalogue) -> Read:
     if any(finding.code == "plan.version_newer" for finding in findings):
         return None, findings  # what the newer version means cannot be judged here
     findings += _misplaced_booleans(data, ())
-    advice = [_thousands(path, document.data) for path in document.thousands]
+    advice = [_thousands(path, document.data) for path in document.thousands[:MOST_PROBLEMS]]
     plan, problems = _validated(data)
     findings = _first_at_each_place([*findings, *problems])
-    whole = plan if not findings else repaired(data, findings)
+    whole = plan if not findings else repaired(data, findings) if len(findings) < MOST_PROBLEMS else None
     if whole:
         wrong = [finding.where.path for finding in findings]
         findings += [found for found in check_references(whole, catalogue) if not concerns(found, wrong)]
