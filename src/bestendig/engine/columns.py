@@ -64,12 +64,14 @@ def _(value: Certain, p: FloatArray) -> FloatArray:
 
 @quantiles.register
 def _(value: Normal, p: FloatArray) -> FloatArray:
-    return value.median + ndtri(p) * ((value.p95 - value.median) / ndtri(0.95))
+    spread: FloatArray = ndtri(p)
+    return value.median + spread * ((value.p95 - value.median) / ndtri(0.95))
 
 
 @quantiles.register
 def _(value: Lognormal, p: FloatArray) -> FloatArray:
-    return value.median * np.exp(ndtri(p) * value.sigma)
+    factor: FloatArray = np.exp(ndtri(p) * value.sigma)
+    return value.median * factor
 
 
 @quantiles.register
@@ -84,7 +86,8 @@ def _(value: Triangular, p: FloatArray) -> FloatArray:
 
 @quantiles.register
 def _(value: Beta, p: FloatArray) -> FloatArray:
-    return value.scale * betaincinv(value.a, value.b, p)
+    share: FloatArray = betaincinv(value.a, value.b, p)
+    return value.scale * share
 
 
 MAX_FAILED_PILOTS = 3
@@ -94,11 +97,10 @@ def failed_pilots(uniform: FloatArray, succeeds: FloatArray) -> FloatArray:
     """Pilots that fail before one succeeds: floor(ln U / ln(1 - π)), at most 3. Source: model.md "Symbols"."""
     with np.errstate(divide="ignore"):
         failures = np.floor(np.log(uniform) / np.log1p(-np.minimum(succeeds, 1.0)))
-    return np.minimum(np.nan_to_num(failures, nan=0.0, posinf=MAX_FAILED_PILOTS), MAX_FAILED_PILOTS)
+    whole: FloatArray = np.nan_to_num(failures, nan=0.0, posinf=MAX_FAILED_PILOTS)
+    return np.minimum(whole, MAX_FAILED_PILOTS)
 
 
 def entry_thresholds(uniform: FloatArray) -> FloatArray:
     """Accumulated hazard at which a competitor comes: E ~ Exp(1)."""
     return -np.log(uniform)
-
-

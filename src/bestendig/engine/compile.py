@@ -117,7 +117,9 @@ def compile_plan(plan: Plan, catalogue: Catalogue) -> Model:
             for pin, group in order.pins_with_groups
         ),
         learner_places=tuple(
-            None if group.learner_places is None else _plain(f"target_groups.{group.id}.learner_places", group.learner_places)
+            None
+            if group.learner_places is None
+            else _plain(f"target_groups.{group.id}.learner_places", group.learner_places)
             for _, group in order.pins_with_groups
         ),
     )
@@ -135,7 +137,9 @@ def _share(column_id: str, value: AnyRange) -> Column:
     return Column(column_id, value, 0.0, 1.0)
 
 
-def _put_globals(builder: _Builder, layout: Layout, plan: Plan, catalogue: Catalogue, parameter: Callable[[str], Column]) -> None:
+def _put_globals(
+    builder: _Builder, layout: Layout, plan: Plan, catalogue: Catalogue, parameter: Callable[[str], Column]
+) -> None:
     finance = plan.finance
     for name in GLOBALS:
         if name in catalogue.parameters:
@@ -151,7 +155,8 @@ def _put_globals(builder: _Builder, layout: Layout, plan: Plan, catalogue: Catal
         builder.put(layout.row_global(name), _plain(f"finance.{name}", getattr(finance, name)))
     builder.put(layout.row_global("reserve_euro"), Column("finance.reserve_euro", start_reserve(plan)))
     builder.put(layout.row_global("staff_fte"), _plain("finance.staff_fte", start_staff(plan)))
-    grant, share = Certain(value=0), Certain(value=1)
+    grant: AnyRange = Certain(value=0)
+    share: AnyRange = Certain(value=1)
     if finance.subsidy:
         grant, share = start_grant_left(plan), grant_share(plan, catalogue)
     builder.put(layout.row_global("grant_euro"), _plain("finance.subsidy.euro", grant))
@@ -206,9 +211,7 @@ def _put_blocks(builder: _Builder, layout: Layout, order: Order, parameter: Call
             )
 
 
-def _put_pins(
-    builder: _Builder, layout: Layout, plan: Plan, order: Order, structure: Structure
-) -> dict[int, str]:
+def _put_pins(builder: _Builder, layout: Layout, plan: Plan, order: Order, structure: Structure) -> dict[int, str]:
     pilots: dict[int, str] = {}
     for i, pin in enumerate(order.pins):
         path = f"pins.{pin.group}/{pin.block}"
@@ -262,4 +265,3 @@ def middle_inputs(model: Model) -> np.ndarray:
     for row in model.thresholds:
         values[row, 0] = np.log(2.0)
     return values
-

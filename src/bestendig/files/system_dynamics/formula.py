@@ -3,6 +3,7 @@
 A condition is a formula too; it only stands as the first argument of `choose` or between `both`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
@@ -157,7 +158,7 @@ def root(term: Term) -> Formula:
     return Call("sqrt", (as_formula(term),))
 
 
-def total(terms: list[Formula]) -> Formula:
+def total(terms: Sequence[Formula]) -> Formula:
     """The sum of the terms; 0 when there are none."""
     return reduce(lambda a, b: a + b, terms) if terms else Number(0.0)
 

@@ -1,6 +1,7 @@
 """A small picture of what was understood of a range: its shape, with both ends and the middle."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bestendig.domain.ranges import AnyRange, is_certain, lower, median, quantile, upper
 from bestendig.domain.texts import Language
@@ -32,15 +33,17 @@ def curve(value: AnyRange, language: Language) -> Curve | None:
     first, last = grid[0], grid[-1]
     if last <= first:
         return None
-    middles = [(a + b) / 2 for a, b in zip(grid, grid[1:], strict=False)]
-    heights = [1 / max(b - a, (last - first) * 1e-3) for a, b in zip(grid, grid[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(grid)]
+    heights = [1 / max(b - a, (last - first) * 1e-3) for a, b in pairwise(grid)]
     top = max(heights)
 
     def x(at: float) -> float:
         return round(EDGE + (WIDTH - 2 * EDGE) * (at - first) / (last - first), 1)
 
-    inside = [f"{x(at)},{round(HEIGHT - (HEIGHT - 3) * height / top, 1)}" for at, height in zip(middles, heights, strict=True)]
+    inside = [
+        f"{x(at)},{round(HEIGHT - (HEIGHT - 3) * height / top, 1)}" for at, height in zip(middles, heights, strict=True)
+    ]
     points = " ".join([f"{x(first)},{HEIGHT}", *inside, f"{x(last)},{HEIGHT}"])
     ends = lower(value), median(value), upper(value)
-    texts = (number(float(f"{end:.{DIGITS}g}"), language) for end in ends)
-    return Curve(points, *(x(end) for end in ends), *texts)
+    low, middle, high = (number(float(f"{end:.{DIGITS}g}"), language) for end in ends)
+    return Curve(points, x(ends[0]), x(ends[1]), x(ends[2]), low, middle, high)
