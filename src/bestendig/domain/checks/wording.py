@@ -29,7 +29,7 @@ def worded(finding: Finding, texts: Texts, catalogue: Catalogue, plan: Plan | No
 
 
 def spoken(finding: Finding, texts: Texts, catalogue: Catalogue, plan: Plan | None = None) -> dict[str, TextValue]:
-    """The finding's values for its text: criteria, archetypes and phases by name, numbers as the language writes them."""
+    """The finding's values for its text: criteria, archetypes and phases by name, numbers as people write them."""
     language = texts.language
     names = _names(catalogue, plan, language)
     said: dict[str, TextValue] = {"path": finding.where.dotted}

@@ -1,0 +1,100 @@
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bestendig.domain.catalogue import Catalogue
+from bestendig.domain.checks.asked import Check
+from bestendig.domain.checks.document import findings_page, listed_checks
+from bestendig.domain.checks.registry import ALL_CHECKS, run_checks
+from bestendig.domain.checks.wording import worded, written
+from bestendig.domain.findings import LEVEL_ORDER, Finding
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.plan.references import check_references
+from bestendig.domain.texts import LANGUAGES
+from bestendig.files.texts import load_texts
+from tests.domain.checks.cases import CASES, Case
+from tests.strategies.good import GOOD, TODAY, changed, good_plan
+from tests.strategies.plans import plans
+
+CASE_LIST = [pytest.param(code, case, id=code) for code, case in CASES.items()]
+
+
+def found(catalogue: Catalogue, document: dict, code: str, today: date) -> list[Finding]:
+    return [f for f in run_checks(Plan.model_validate(document), catalogue, today) if f.code == code]
+
+
+def test_a_good_plan_gives_no_finding_at_all(catalogue: Catalogue) -> None:
+    plan = good_plan()
+    assert run_checks(plan, catalogue, TODAY) + check_references(plan, catalogue) == []
+
+
+def test_every_check_has_a_case_that_fires_and_ends() -> None:
+    assert {check.code for check in ALL_CHECKS} == set(CASES)
+    assert len({check.code for check in ALL_CHECKS}) == len(ALL_CHECKS) >= 40
+
+
+@pytest.mark.parametrize("code, case", CASE_LIST)
+def test_a_finding_fires_and_its_remedy_ends_it(catalogue: Catalogue, code: str, case: Case) -> None:
+    broken = changed(GOOD, case.breaks)
+    fired = found(catalogue, broken, code, case.today)
+    assert fired, "it does not fire"
+    arguments = dict(fired[0].arguments)
+    assert {key: arguments.get(key) for key in case.expect} == case.expect
+    assert found(catalogue, changed(broken, case.mends), code, case.today) == [], "the remedy does not end it"
+
+
+@pytest.mark.parametrize("code, case", CASE_LIST)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_finding_reads_as_a_sentence_without_ids(catalogue: Catalogue, code: str, case: Case, language: str) -> None:
+    plan = Plan.model_validate(changed(GOOD, case.breaks))
+    for finding in (f for f in run_checks(plan, catalogue, case.today) if f.code == code):
+        words = worded(finding, load_texts(language), catalogue, plan)
+        assert words.text
+        assert words.remedy
+        assert "{" not in words.text + words.remedy
+        assert "_" not in words.text + words.remedy
+
+
+@pytest.mark.parametrize("code, case", CASE_LIST)
+def test_a_finding_points_at_a_place_that_is_in_the_plan(catalogue: Catalogue, code: str, case: Case) -> None:
+    document = Plan.model_validate(changed(GOOD, case.breaks)).model_dump(by_alias=True)
+    for finding in found(catalogue, changed(GOOD, case.breaks), code, case.today):
+        part = document
+        for step in finding.where.path:
+            part = part[step]
+
+
+@pytest.mark.clause("M11")
+def test_findings_come_worst_first(catalogue: Catalogue) -> None:
+    plan = good_plan({"evidence.0.on": "2027-01-01", "blocks.1.archetype": "ecosystem", "ambition": ""})
+    levels = [LEVEL_ORDER.index(finding.level) for finding in run_checks(plan, catalogue, TODAY)]
+    assert levels == sorted(levels)
+    assert set(levels) == {0, 1, 2}
+
+
+@pytest.mark.parametrize("check", ALL_CHECKS, ids=lambda check: check.code)
+def test_a_check_names_its_clause_and_starts_with_its_subject(check: Check) -> None:
+    assert check.clause in {f"M{n}" for n in range(1, 20)}
+    assert check.find.__doc__
+
+
+def test_the_page_lists_every_check_in_both_languages() -> None:
+    texts = {language: load_texts(language) for language in LANGUAGES}
+    page = findings_page(texts)
+    for check in ALL_CHECKS:
+        assert f"`{check.code}` | {check.level} | {check.clause}" in page
+    assert len(listed_checks(texts["nl"])) == len(ALL_CHECKS)
+
+
+def test_a_number_is_written_as_the_language_does() -> None:
+    assert (written(1_200_000, "nl"), written(2.5, "nl")) == ("1.200.000", "2,5")
+    assert (written(1_200_000, "en"), written(2.5, "en")) == ("1,200,000", "2.5")
+
+
+@given(plans(), st.dates(date(2023, 1, 1), date(2040, 1, 1)))
+@settings(max_examples=60)
+def test_no_plan_makes_a_check_crash(catalogue: Catalogue, plan: Plan, today: date) -> None:
+    for finding in run_checks(plan, catalogue, today):
+        assert worded(finding, load_texts("nl"), catalogue, plan).text
