@@ -87,9 +87,10 @@ check: setup $(DONE)/check  ## style, types, walls between the layers, texts, kn
 	mypy
 	lint-imports --cache-dir var/import_linter
 	djlint src --check --lint --quiet
-	bandit --quiet --configfile pyproject.toml --recursive src tools
+	bandit --quiet --severity-level medium --configfile pyproject.toml --recursive src tools
 	$(PYTHON) -m tools.audit requirements/run.txt
-	$(PYTHON) -m django check --deploy --fail-level WARNING --settings bestendig.web.settings.production
+	DJANGO_SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=bestendig.example \
+	  $(PYTHON) -m django check --deploy --fail-level WARNING --settings bestendig.web.settings.production
 
 # ---- and the rest --------------------------------------------------------------------------------------------
 
