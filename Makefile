@@ -86,7 +86,7 @@ check: setup $(DONE)/check  ## style, types, walls between the layers, texts, kn
 	ruff format --check .
 	mypy
 	lint-imports --cache-dir var/import_linter
-	djlint src --check --lint --quiet
+	djlint src --lint --quiet
 	bandit --quiet --severity-level medium --configfile pyproject.toml --recursive src tools
 	$(PYTHON) -m tools.audit requirements/run.txt
 	DJANGO_SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=bestendig.example \
@@ -119,7 +119,6 @@ docs: setup $(DONE)/test  ## writes the generated pages of docs/ anew
 format: $(DONE)/check  ## lays out the code as make check wants it
 	ruff check --fix .
 	ruff format .
-	djlint src --reformat --quiet
 
 .PHONY: locks
 locks: $(DONE)/venv  ## writes the lock files anew from pyproject.toml and package.json
