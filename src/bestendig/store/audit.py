@@ -2,7 +2,11 @@
 
 from bestendig.store.models import AuditEntry, Pps, User
 
-ACTIONS = ("sign_in", "sign_in_failed", "sign_out", "create", "save", "restore", "export", "delete", "rights")
+ACTIONS = (
+    "sign_in", "sign_in_failed", "sign_out", "create", "save", "restore", "export", "delete", "rights", "view",
+    "token", "token_revoked", "share", "share_withdrawn", "share_used", "invite", "invite_withdrawn", "joined",
+    "agreement", "comment", "comment_resolved", "own_data", "erase", "retention",
+)
 
 
 def record(action: str, actor: User | None, pps: Pps | None = None, target: str = "", address: str = "") -> AuditEntry:

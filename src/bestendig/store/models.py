@@ -70,6 +70,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
+    erased_at = models.DateTimeField(null=True, help_text="when name and address were taken out at its owner's wish")
 
     objects = People()
     USERNAME_FIELD = "email"
@@ -212,3 +213,85 @@ class DraftEdit(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.pps} {self.number} {self.kind}"
+
+
+class ApiToken(models.Model):
+    """A secret with which a program acts for one person. Only its hash is kept."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="api_tokens")
+    name = models.CharField(max_length=100)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ShareLink(models.Model):
+    """A link with which anybody may look along until a day. Without a version it shows the newest one.
+
+    With a `partner` it shows what that organisation of the plan brings in, and nothing of the others.
+    """
+
+    pps = models.ForeignKey(Pps, models.CASCADE, related_name="share_links")
+    version = models.ForeignKey(PlanVersion, models.CASCADE, null=True, related_name="+")
+    partner = models.CharField(max_length=60, blank=True)
+    note = models.CharField(max_length=200, blank=True)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.note or f"{self.pps} {self.created_at:%Y-%m-%d}"
+
+
+class Invitation(models.Model):
+    """An e-mail address that was asked to take part in a PPS with a role. Only the hash of its secret is kept."""
+
+    pps = models.ForeignKey(Pps, models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=20)
+    partner = models.CharField(max_length=60, blank=True)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.email} {self.role} {self.pps}"
+
+
+class Comment(models.Model):
+    """What somebody says about a figure or block of the plan; `about` is a path in the plan or a page's figure."""
+
+    pps = models.ForeignKey(Pps, models.CASCADE, related_name="comments")
+    about = models.CharField(max_length=200, blank=True)
+    text = models.TextField(max_length=4000)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    mentioned: models.ManyToManyField[User, Any] = models.ManyToManyField(User, related_name="+")
+    resolved_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    resolved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.author}: {self.text[:40]}"
