@@ -65,27 +65,24 @@ def environment(folder: Path, port: int, database: str = "") -> dict[str, str]:
     return {**kept, "BESTENDIG_VAR": str(folder), "PORT": str(port), **({"DATABASE_URL": database} if database else {})}
 
 
-def start(folder: Path, port: int, database: str = "") -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "bestendig.web.run"],
-        env=environment(folder, port, database),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
+def start(folder: Path, port: int, database: str = "") -> subprocess.Popen[bytes]:
+    """Start it; what it says goes to `server.log` in its folder."""
+    with (folder / "server.log").open("wb") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "bestendig.web.run"],
+            env=environment(folder, port, database),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
 
 
-def read_until(server: subprocess.Popen[str], words: str) -> str:
-    """What the program says up to the line with these words."""
-    said, deadline = "", time.monotonic() + START_SECONDS
-    assert server.stdout
-    while time.monotonic() < deadline:
-        line = server.stdout.readline()
-        said += line
-        if words in line or not line:
-            return said
-    return said
+def wait_until_ready(server: subprocess.Popen[bytes], folder: Path) -> str:
+    """Wait until it says how to stop it; what it said until then."""
+    log, deadline = folder / "server.log", time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None and "Ctrl-C" not in log.read_text():
+        time.sleep(0.1)
+    return log.read_text()
 
 
 def family(pid: int) -> list[int]:
@@ -97,21 +94,19 @@ def family(pid: int) -> list[int]:
     return [pid, *(found for child in children for found in family(int(child)))]
 
 
-def kill_at_once(server: subprocess.Popen[str]) -> None:
+def kill_at_once(server: subprocess.Popen[bytes]) -> None:
     for pid in family(server.pid):
         os.kill(pid, signal.SIGKILL)
     server.wait(20)
-    if server.stdout:
-        server.stdout.close()
 
 
 @contextmanager
-def running(folder: Path, database: str = "") -> Iterator[tuple[subprocess.Popen[str], str, str]]:
+def running(folder: Path, database: str = "") -> Iterator[tuple[subprocess.Popen[bytes], str, str]]:
     """A server, its address, and what it said when it started."""
     port = free_port()
     server = start(folder, port, database)
     try:
-        yield server, f"http://127.0.0.1:{port}", read_until(server, "Ctrl-C")
+        yield server, f"http://127.0.0.1:{port}", wait_until_ready(server, folder)
     finally:
         if server.poll() is None:
             server.terminate()
@@ -119,5 +114,3 @@ def running(folder: Path, database: str = "") -> Iterator[tuple[subprocess.Popen
                 server.wait(20)
             except subprocess.TimeoutExpired:
                 kill_at_once(server)
-        if server.stdout and not server.stdout.closed:
-            server.stdout.close()

@@ -34,6 +34,8 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "history:version": ("GET", {**HERE, "number": 1}, {}, READ),
     "history:restore": ("POST", {**HERE, "number": 1}, {}, WRITE),
     "history:download": ("GET", {**HERE, "number": 1}, {}, READ),
+    "report:page": ("GET", HERE, {}, READ),
+    "report:board": ("GET", HERE, {}, READ),
     "account:page": ("GET", {}, {}, SIGNED_IN),
     "set_language": ("POST", {}, {"language": "en"}, (302,) * 6),
     "account_login": ("GET", {}, {}, (302, 302, 302, 302, 302, 200)),

@@ -12,7 +12,7 @@ import pytest
 
 from bestendig.web.settings import local
 from tests.store.postgres import free_port
-from tests.web.server import Visitor, environment, family, read_until, running, start
+from tests.web.server import Visitor, environment, family, running, start, wait_until_ready
 
 
 def still_there(pids: list[int]) -> list[int]:
@@ -41,24 +41,20 @@ def test_it_says_where_it_is_and_lets_the_demo_user_in(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_ends_the_web_server_and_the_worker_and_waits_for_them(tmp_path: Path, number: int) -> None:
     server = start(tmp_path, free_port())
-    read_until(server, "Ctrl-C")
+    wait_until_ready(server, tmp_path)
     everybody = family(server.pid)
     assert len(everybody) >= 4  # itself, the web server with its processes, the worker
     os.kill(server.pid, number)
     assert server.wait(25) == 0
-    assert server.stdout
-    server.stdout.close()
     assert still_there(everybody) == []
 
 
 def test_the_parts_end_when_the_program_itself_is_killed(tmp_path: Path) -> None:
     server = start(tmp_path, free_port())
-    read_until(server, "Ctrl-C")
+    wait_until_ready(server, tmp_path)
     everybody = family(server.pid)
     server.kill()
     server.wait(10)
-    assert server.stdout
-    server.stdout.close()
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and still_there(everybody):
         time.sleep(0.2)

@@ -18,7 +18,9 @@ from django.utils import timezone
 from pydantic import TypeAdapter
 
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.results import Forecast, LeverReport
+from bestendig.domain.results import Forecast, LeverReport, PpsQuarter
+from bestendig.engine.compile import compile_plan
+from bestendig.engine.futures import middle_future
 from bestendig.engine.layout import MODEL_VERSION
 from bestendig.files.catalogue import load_catalogue
 from bestendig.insight.levers import levers
@@ -120,6 +122,17 @@ def what_if(plan: Plan, still_wanted: Callable[[], bool]) -> Forecast | None:
         if not still_wanted():
             return None
         return forecast(plan, load_catalogue(), draws=settings.QUICK_DRAWS, seed=settings.SEED)
+
+
+@lru_cache(maxsize=16)
+def _middle(content_hash: str, content: str) -> tuple[PpsQuarter, ...]:
+    with _engine:
+        return middle_future(compile_plan(_parsed(content_hash, content), load_catalogue()))
+
+
+def middle_of(version: PlanVersion) -> tuple[PpsQuarter, ...]:
+    """The middle future of a version: every number at its middle value."""
+    return _middle(version.content_hash, version.content)
 
 
 def ask(version: PlanVersion, enqueue: Callable[[int], object]) -> Work:

@@ -6,8 +6,11 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("", include("bestendig.web.partnerships.urls")),
     path("pps/<str:key>/", include("bestendig.web.overview.urls")),
+    path("pps/<str:key>/concept/", include("bestendig.web.drafts.urls")),
+    path("pps/<str:key>/bouwblokken/", include("bestendig.web.blocks.urls")),
     path("pps/<str:key>/plan/", include("bestendig.web.editor.urls")),
     path("pps/<str:key>/geschiedenis/", include("bestendig.web.history.urls")),
+    path("pps/<str:key>/rapport/", include("bestendig.web.report.urls")),
     path("account/", include("bestendig.web.account.urls")),
     path("taal/", set_language, name="set_language"),
 ]

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.results import Chance, Effect, Forecast, LeverReport
+from bestendig.domain.results import Effect, Forecast, LeverReport
 from bestendig.domain.texts import Texts
+from bestendig.reports.pictures import lever_bar, one_of_a_kind
 from bestendig.reports.wording.basis import how_computed, rests_on, stopped
 from bestendig.reports.wording.chances import OF, of_ten, percent_with_error, tenths
 from bestendig.reports.wording.dates import span, words_of
 from bestendig.reports.wording.gap import gap_lead, gap_sentences, has_gap
-from bestendig.reports.wording.headline import headline, year_of_headline
+from bestendig.reports.wording.headline import headline, moment_of_headline
 from bestendig.reports.wording.levers import lever_effect
-from bestendig.reports.wording.numbers import to_digits, with_unit
 from bestendig.reports.wording.why_not import held, lead, leg_name, sentence
 from bestendig.store.forecasts import levers_name, stored
 from bestendig.store.models import PlanVersion, Pps
@@ -24,20 +24,6 @@ from bestendig.web.shell.standing import standing, this_quarter
 
 MOST_LEVERS = 3
 BAR_WIDTH = 100
-UNITS = {
-    "fee": "euro",
-    "variable_cost": "euro",
-    "reserve": "euro",
-    "overhead": "euro",
-    "subsidy_more": "euro",
-    "staff_more": "fte",
-    "staff_less": "fte",
-    "staff_hours": "hours",
-    "partner_hours": "hours",
-    "programme_hours": "hours",
-    "upkeep_more": "share",
-    "upkeep_less": "share",
-}
 
 
 @dataclass(frozen=True)
@@ -90,11 +76,12 @@ def contents(
 
 def _picture(found: Forecast, say: Texts) -> dict[str, Any] | None:
     """The people under the sentence: how many, and about which moment they speak."""
-    shown = year_of_headline(found)
+    shown = moment_of_headline(found)
     if shown is None:
         return None
-    year, chance = shown
-    return {"count": tenths(chance.p), "year": year, "said": of_ten(chance.p, say)}
+    moment, chance = shown
+    words = words_of(moment, say)
+    return {"count": tenths(chance.p), "moment": words[:1].upper() + words[1:], "said": of_ten(chance.p, say)}
 
 
 def _failing(found: Forecast) -> int:
@@ -144,31 +131,11 @@ def lever_rows(version: PlanVersion) -> list[LeverRow] | None:
     if report is None:
         return None
     say = texts()
-    return [lever_row(effect, say) for effect in _one_of_a_kind(report.effects)[:MOST_LEVERS]]
-
-
-def _one_of_a_kind(effects: Sequence[Effect]) -> list[Effect]:
-    """The strongest of each kind: three different things to do, not three sizes of the same."""
-    seen: dict[str, Effect] = {}
-    for effect in effects:
-        seen.setdefault(effect.kind, effect)
-    return list(seen.values())
+    return [lever_row(effect, say) for effect in one_of_a_kind(report.effects)[:MOST_LEVERS]]
 
 
 def lever_row(effect: Effect, say: Texts) -> LeverRow:
     """One lever in words, with its effect on the chance at the subsidy's end."""
-    before = effect.chance_before
-    words = lever_effect(
-        Chance(before, 0.0),
-        Chance(before + effect.chance.value, effect.chance.se),
-        Chance(effect.chance.value, effect.chance.se),
-        say,
-    )
-    arguments = {name: _said(effect.kind, value, say) for name, value in effect.arguments.items()}
-    return LeverRow(
-        say(f"changes.{effect.kind}.do", **arguments), say(f"changes.{effect.kind}.how", **arguments), words.said, words.error
-    )
-
-
-def _said(kind: str, value: str | float, say: Texts) -> str:
-    return value if isinstance(value, str) else with_unit(to_digits(value, 3), UNITS.get(kind, ""), say)
+    bar = lever_bar(effect, say)
+    words = lever_effect(bar.before, bar.after, bar.difference, say)
+    return LeverRow(bar.name, bar.detail, words.said, words.error)

@@ -2,15 +2,14 @@
 
 import csv
 import io
-from collections.abc import Callable
 from typing import NamedTuple
 
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.plan.records import Measurement
 from bestendig.domain.results import Fan, Forecast, PhaseName
 from bestendig.domain.texts import Texts
+from bestendig.reports.board.gather import measured
 from bestendig.reports.charts.chart import COLUMN, PHONE, WIDE, Chart, Frame
-from bestendig.reports.charts.fan import FanExtras, Measured, bounds_of, fan_chart
+from bestendig.reports.charts.fan import FanExtras, bounds_of, fan_chart
 from bestendig.reports.charts.life_line import life_line_chart, life_line_of
 from bestendig.web.shell.standing import this_quarter
 
@@ -18,11 +17,6 @@ FANS = ("reserve", "customers", "staff")
 PICTURES = FANS
 ROOM = 1.25
 """How much further than the plan's own bands the axis goes, so that it stays still while a slider moves."""
-MEASURED: dict[str, Callable[[Measurement], float | None]] = {
-    "reserve": lambda measurement: measurement.reserve_euro,
-    "customers": lambda measurement: measurement.customers,
-    "staff": lambda measurement: measurement.staff_fte,
-}
 
 
 class Picture(NamedTuple):
@@ -58,7 +52,7 @@ def _extras(name: str, found: Forecast, plan: Plan, before: Forecast | None) -> 
     low, high = bounds_of([(before or found).fans[name]])
     return FanExtras(
         subsidy_end=plan.subsidy_end,
-        measured=_measured(name, plan),
+        measured=measured(plan, name),
         earlier=_earlier(name, before),
         bounds=(low * ROOM, high * ROOM),
     )
@@ -66,17 +60,6 @@ def _extras(name: str, found: Forecast, plan: Plan, before: Forecast | None) -> 
 
 def _earlier(name: str, before: Forecast | None) -> Fan | None:
     return before.fans[name] if before else None
-
-
-def _measured(name: str, plan: Plan) -> list[Measured]:
-    """The real figures of the PPS as a whole; customers are summed over the pins that were counted."""
-    totals: dict[tuple[int, int], Measured] = {}
-    for measurement in plan.measurements:
-        value = MEASURED[name](measurement)
-        if value is not None:
-            known = totals.get(measurement.quarter)
-            totals[measurement.quarter] = Measured(measurement.quarter, value + (known.value if known else 0.0))
-    return list(totals.values())
 
 
 def download(name: str, kind: str, found: Forecast, plan: Plan, texts: Texts) -> tuple[str, str]:

@@ -30,6 +30,9 @@ INSTALLED_APPS = [
     "bestendig.web.overview",
     "bestendig.web.editor",
     "bestendig.web.history",
+    "bestendig.web.drafts",
+    "bestendig.web.blocks",
+    "bestendig.web.report",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -111,6 +114,15 @@ QUICK_DRAWS = 2_000
 FULL_DRAWS = 10_000
 LEVER_DRAWS = 4_000
 SEED = 1
+
+# How often one person (or one address, for links) may do this: times, seconds.
+LIMITS = {
+    "api": (600, 60),
+    "api_heavy": (30, 60),
+    "share": (120, 60),
+    "invitation": (30, 60),
+    "invite": (200, 24 * 3600),
+}
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -18,8 +18,10 @@ class Entry(NamedTuple):
 
 MENU = (
     Entry("overview:page", "menu.overview", "see_figures"),
+    Entry("blocks:page", "menu.blocks", "see_plan"),
     Entry("editor:page", "menu.plan", "see_plan"),
     Entry("history:list", "menu.history", "see_plan"),
+    Entry("report:page", "menu.report", "see_plan"),
 )
 
 
