@@ -1,0 +1,88 @@
+"""`bestendig check`: what is wrong or worth a look in a plan. Source: M1-M19 through the checks."""
+
+from datetime import datetime
+
+import click
+
+from bestendig.cli.asking import Asked, common, day_of, day_option, without_draws
+from bestendig.cli.output import Cell, Column, print_json, say, table
+from bestendig.cli.plans import (
+    Opened,
+    exit_code_of,
+    findings_data,
+    language_of,
+    level_cell,
+    open_plan,
+    say_findings,
+)
+from bestendig.domain.checks.registry import ALL_CHECKS, run_checks
+from bestendig.domain.findings import LEVEL_ORDER, Finding, worst_first
+from bestendig.domain.texts import Language, Texts
+from bestendig.files.locate import with_lines
+
+
+@click.command("check", help="cli.check.help")
+@click.argument("plan_file", metavar="PLAN", required=False)
+@click.option("--list", "as_list", is_flag=True, help="cli.check.list")
+@day_option
+@without_draws
+@common
+@click.pass_context
+def command(  # noqa: PLR0913 -- one argument an option
+    ctx: click.Context,
+    plan_file: str | None,
+    *,
+    as_list: bool,
+    today: datetime | None,
+    as_json: bool,
+    lang: Language | None,
+) -> None:
+    """Checks a plan, or lists all checks."""
+    asked = Asked(as_json, lang)
+    if as_list:
+        _list_checks(asked)
+        return
+    if plan_file is None:
+        raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
+    opened = open_plan(plan_file)
+    texts = asked.texts(language_of(opened))
+    findings = _all_findings(opened, day_of(today))
+    if as_json:
+        print_json({"findings": findings_data(findings, opened, texts)})
+    else:
+        say_findings(findings, opened, texts)
+        say(_summary(findings, texts), "strong")
+    ctx.exit(exit_code_of(opened))
+
+
+def _all_findings(opened: Opened, today: datetime) -> list[Finding]:
+    """Mistakes in the file; for a plan without errors also what good practice says."""
+    if opened.plan is None or opened.document is None:
+        return opened.findings
+    found = run_checks(opened.plan, opened.catalogue, today.date())
+    found = with_lines(found, opened.document.located, opened.name)
+    opened.findings.extend(found)
+    return worst_first(opened.findings)
+
+
+def _summary(findings: list[Finding], texts: Texts) -> str:
+    counts = {level: sum(finding.level == level for finding in findings) for level in LEVEL_ORDER}
+    said = [texts(f"cli.check.count.{level}", n=count, count=count) for level, count in counts.items() if count]
+    return ", ".join(said) if said else texts("cli.check.nothing")
+
+
+def _list_checks(asked: Asked) -> None:
+    texts = asked.texts()
+    checks = sorted(ALL_CHECKS, key=lambda check: (check.clause, check.code))
+    rows = [(check.code, check.level, check.clause, _title(check.code, texts)) for check in checks]
+    if asked.as_json:
+        keys = ("code", "level", "clause", "text")
+        print_json({"checks": [dict(zip(keys, row, strict=True)) for row in rows]})
+        return
+    columns = [Column(texts(f"cli.check.head.{name}")) for name in ("code", "level", "clause", "text")]
+    table(columns, [[Cell(code, "strong"), level_cell(level, texts), clause, text] for code, level, clause, text in rows])
+
+
+def _title(code: str, texts: Texts) -> str:
+    """The finding's text with its places left open: `{block} zweeft`."""
+    return texts.lookup(f"findings.{code}.text", None) or ""

@@ -1,0 +1,144 @@
+"""`bestendig compare`: plans or scenarios side by side on the same futures. Source: M10, M12."""
+
+from typing import Any
+
+import click
+
+from bestendig.cli.asking import Asked, common, draws_option, seed_option
+from bestendig.cli.output import Cell, Column, Row, heading, print_json, say, table
+from bestendig.cli.plans import Ready, ready_plan
+from bestendig.cli.progress import working
+from bestendig.domain.blocks.scenarios import StackComparison, StackDifference, compare_scenarios
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.results import Attribution, Compared, Comparison
+from bestendig.domain.texts import Language
+
+Named = tuple[str, str, Plan]
+
+
+@click.command("compare", help="cli.compare.help")
+@click.argument("plan_files", metavar="PLAN...", nargs=-1, required=True)
+@click.option("--scenarios", is_flag=True, help="cli.compare.scenarios_option")
+@click.option("--why", is_flag=True, help="cli.compare.why_option")
+@seed_option
+@draws_option(4_000, most=1_000_000)
+@common
+def command(  # noqa: PLR0913 -- one argument an option
+    plan_files: tuple[str, ...],
+    *,
+    scenarios: bool,
+    why: bool,
+    seed: int,
+    draws: int,
+    as_json: bool,
+    lang: Language | None,
+) -> None:
+    """Compares what was given; the first is the base."""
+    from bestendig.insight.compare import compare
+
+    asked = Asked(as_json, lang)
+    opened = [ready_plan(asked, file) for file in plan_files]
+    ready = opened[0]
+    plans = _scenarios(asked, ready) if scenarios else []
+    first = [] if scenarios else [(plan_files[0], ready.plan.name, ready.plan)]
+    others = [(file, other.plan.name, other.plan) for file, other in zip(plan_files[1:], opened[1:], strict=True)]
+    plans = [*plans, *first, *others]
+    with working(ready.texts("cli.working.compare")):
+        result = compare(plans, ready.catalogue, draws, seed)
+        causes = _causes(plans, ready, draws, seed) if why else {}
+    stacks = compare_scenarios(ready.plan, ready.catalogue, ready.plan.first_quarter) if scenarios else None
+    if as_json:
+        print_json(_data(result, stacks, causes))
+    else:
+        _show(result, stacks, causes, ready)
+
+
+def _scenarios(asked: Asked, ready: Ready) -> list[Named]:
+    """The plan as it is and its scenarios; ends when the settings of one are wrong."""
+    from bestendig.insight.compare import scenario_plans
+
+    plans: list[Named] = []
+    for id_, name, plan in scenario_plans(ready.plan):
+        if isinstance(plan, list):
+            asked.fail("scenario", ready.texts("cli.error.scenario", name=name), exit_code=1)
+        plans.append((id_, name, plan))
+    return plans
+
+
+def _causes(plans: list[Named], ready: Ready, draws: int, seed: int) -> dict[str, tuple[Attribution, ...]]:
+    from bestendig.insight.compare import attribute
+
+    base = plans[0][2]
+    return {id_: attribute(base, plan, ready.catalogue, draws, seed) for id_, _, plan in plans[1:]}
+
+
+def _data(
+    result: Comparison, stacks: StackComparison | None, causes: dict[str, tuple[Attribution, ...]]
+) -> dict[str, Any]:
+    columns = [_column(column, causes.get(column.id, ())) for column in result.columns]
+    data: dict[str, Any] = {"columns": columns}
+    if stacks is not None:
+        data["stacks"] = {"base": stacks.base, "others": stacks.others}
+    return data | {"draws": result.draws, "seed": result.seed, "seconds": result.seconds}
+
+
+def _column(column: Compared, causes: tuple[Attribution, ...]) -> dict[str, Any]:
+    difference = column.difference
+    names = ("chance", "later_chance", "years", "reserve_euro", "stopped")
+    return {
+        "id": column.id,
+        "name": column.name,
+        "settings": {path: str(value) for path, value in column.settings.items()},
+        "chance": column.chance,
+        "later_chance": column.later_chance,
+        "self_supporting": column.self_supporting,
+        "stopped": column.stopped,
+        "difference": {name: getattr(difference, name) for name in names} if difference else None,
+        "causes": [{"id": cause.id, "chance": cause.chance} for cause in causes],
+    }
+
+
+def _show(
+    result: Comparison, stacks: StackComparison | None, causes: dict[str, tuple[Attribution, ...]], ready: Ready
+) -> None:
+    texts = ready.texts
+    heads = ("name", "chance", "later", "difference", "later_difference", "reserve")
+    columns = [Column(texts(f"cli.compare.head.{name}"), right=name != "name") for name in heads]
+    table(columns, [_row(column, ready) for column in result.columns])
+    for column in result.columns[1:]:
+        _show_causes(column, causes.get(column.id, ()), ready)
+    for stack in stacks.others if stacks else ():
+        _show_stack(stack, ready)
+
+
+def _row(column: Compared, ready: Ready) -> Row:
+    from bestendig.cli.effects import points
+    from bestendig.reports.wording.chances import percent_with_error
+    from bestendig.reports.wording.numbers import euro, to_digits
+
+    texts, difference = ready.texts, column.difference
+    figures = [percent_with_error(column.chance, texts), percent_with_error(column.later_chance, texts)]
+    if difference is None:
+        return [Cell(column.name, "strong"), *figures, "", "", ""]
+    changes = [points(difference.chance, texts), points(difference.later_chance, texts)]
+    return [Cell(column.name, "strong"), *figures, *changes, euro(to_digits(difference.reserve_euro.value), texts)]
+
+
+def _show_causes(column: Compared, causes: tuple[Attribution, ...], ready: Ready) -> None:
+    if not causes:
+        return
+    heading(ready.texts("cli.compare.causes", name=column.name))
+    for cause in causes:
+        say(f"  {100 * cause.chance:+.1f}  {cause.id}")
+
+
+def _show_stack(stack: StackDifference, ready: Ready) -> None:
+    texts = ready.texts
+    heading(stack.stack.name)
+    for name in ("added", "removed", "carried", "floating"):
+        blocks = getattr(stack, name)
+        if blocks:
+            say(f"  {texts(f'cli.compare.stack.{name}', blocks=', '.join(blocks))}")
+    hours, euro = round(stack.development_hours), round(stack.development_euro)
+    say(f"  {texts('cli.compare.stack.work', hours=f'{hours:+d}', euro=f'{euro:+d}')}")
+    say(f"  {texts('cli.compare.stack.reach')}: {texts(f'method.reach.{stack.reach.kind}')}")

@@ -1,0 +1,54 @@
+"""`bestendig export`: the plan's model for other programs. Source: design.md "CLI contract"."""
+
+import sys
+from collections.abc import Callable
+
+import click
+
+from bestendig.cli.asking import Asked, common, plan_argument, without_draws
+from bestendig.cli.output import print_json
+from bestendig.cli.plans import Ready, ready_plan
+from bestendig.cli.writing import write_output
+from bestendig.domain.texts import Language
+
+FORMATS = ("xmile", "vensim", "json")
+
+
+@click.command("export", help="cli.export.help")
+@plan_argument
+@click.option("--to", "form", type=click.Choice(FORMATS), required=True, help="cli.export.to")
+@click.option("-o", "--output", default="-", metavar="FILE", show_default=True, help="cli.option.output")
+@without_draws
+@common
+def command(plan_file: str, *, form: str, output: str, as_json: bool, lang: Language | None) -> None:
+    """Writes the model or the plan."""
+    asked = Asked(as_json and output != "-", lang)
+    ready = ready_plan(Asked(as_json, lang), plan_file)
+    text = WRITERS[form](ready)
+    if output == "-":
+        sys.stdout.write(text)
+        return
+    write_output(asked, output, text.encode("utf-8"), ready.texts)
+    if as_json:
+        print_json({"format": form, "file": output, "bytes": len(text.encode("utf-8"))})
+    else:
+        click.echo(ready.texts("cli.written", file=output))
+
+
+def _xmile(ready: Ready) -> str:
+    from bestendig.files.system_dynamics.xmile import write_xmile
+
+    return write_xmile(ready.plan, ready.catalogue, ready.texts)
+
+
+def _vensim(ready: Ready) -> str:
+    from bestendig.files.system_dynamics.vensim import write_vensim
+
+    return write_vensim(ready.plan, ready.catalogue, ready.texts)
+
+
+def _json(ready: Ready) -> str:
+    return ready.plan.model_dump_json(by_alias=True, exclude_unset=True, indent=2) + "\n"
+
+
+WRITERS: dict[str, Callable[[Ready], str]] = {"xmile": _xmile, "vensim": _vensim, "json": _json}

@@ -1,0 +1,83 @@
+"""`bestendig findout`: which number is worth finding out before deciding. Source: model.md "Find out first"."""
+
+import click
+
+from bestendig.cli.asking import Asked, common, draws_option, plan_argument, seed_option
+from bestendig.cli.names import number_names
+from bestendig.cli.output import Cell, Column, Row, print_json, say, share, table
+from bestendig.cli.plans import Ready, ready_plan
+from bestendig.cli.progress import working
+from bestendig.domain.results import FindOutReport, Information
+from bestendig.domain.texts import Language
+
+SHOWN = 15
+
+
+@click.command("findout", help="cli.findout.help")
+@plan_argument
+@seed_option
+@draws_option(10_000, most=1_000_000)
+@common
+def command(plan_file: str, *, seed: int, draws: int, as_json: bool, lang: Language | None) -> None:
+    """Ranks the uncertain numbers by what knowing them is worth."""
+    from bestendig.insight.findout import find_out
+
+    ready = ready_plan(Asked(as_json, lang), plan_file)
+    with working(ready.texts("cli.working.findout")):
+        report = find_out(ready.plan, ready.catalogue, draws, seed)
+    names = number_names(ready)
+    if as_json:
+        print_json(
+            {
+                "decision": report.decision,
+                "options": report.options,
+                "best_chance": report.best_chance,
+                "best_euro": report.best_euro,
+                "numbers": [_data(item, names) for item in report.items],
+                "draws": report.draws,
+                "seed": seed,
+                "seconds": report.seconds,
+            }
+        )
+    else:
+        _show(report, names, ready)
+
+
+def _data(item: Information, names: dict[str, str]) -> dict[str, object]:
+    return {
+        "id": item.column,
+        "name": names.get(item.column, item.column),
+        "evppi_chance": item.chance,
+        "evppi_chance_se": item.chance_se,
+        "evppi_euro": item.euro,
+        "evppi_euro_se": item.euro_se,
+        "chance_when_low": item.when_low,
+        "chance_when_high": item.when_high,
+    }
+
+
+def _show(report: FindOutReport, names: dict[str, str], ready: Ready) -> None:
+    texts = ready.texts
+    if not report.items:
+        say(texts("cli.findout.none"))
+        return
+    say(texts(f"cli.findout.decision.{report.decision}"), "strong")
+    for option in report.options:
+        say(f"  {option}", "good" if option == report.best_chance else "")
+    say()
+    heads = ("number", "chance", "euro", "low", "high")
+    columns = [Column(texts(f"cli.findout.head.{name}"), right=name != "number") for name in heads]
+    table(columns, [_row(item, names, ready) for item in report.items[:SHOWN]])
+
+
+def _row(item: Information, names: dict[str, str], ready: Ready) -> Row:
+    from bestendig.reports.wording.numbers import euro, number, to_digits
+
+    texts = ready.texts
+    return [
+        Cell(names.get(item.column, item.column), "strong"),
+        f"{number(100 * item.chance, texts, 1)} ± {number(200 * item.chance_se, texts, 1)}",
+        euro(to_digits(item.euro), texts),
+        share(item.when_low),
+        share(item.when_high),
+    ]

@@ -1,0 +1,137 @@
+"""`bestendig forecast`: the chance of standing on one's own legs, when, and what holds it back. Source: M4, M6."""
+
+from typing import Any
+
+import click
+
+from bestendig.cli.asking import Asked, common, draws_option, plan_argument, seed_option
+from bestendig.cli.names import number_names
+from bestendig.cli.output import Cell, Column, heading, print_json, say, table
+from bestendig.cli.plans import Ready, ready_plan
+from bestendig.cli.progress import working
+from bestendig.domain.results import Fan, Forecast, Moments
+from bestendig.domain.texts import Language
+
+EACH = 4
+"""Quarters between two rows of a printed fan."""
+
+
+@click.command("forecast", help="cli.forecast.help")
+@plan_argument
+@seed_option
+@draws_option(10_000)
+@click.option("--yes", is_flag=True, help="cli.option.yes")
+@common
+def command(  # noqa: PLR0913 -- one argument an option
+    plan_file: str, *, seed: int, draws: int, yes: bool, as_json: bool, lang: Language | None
+) -> None:
+    """Computes some thousands of futures."""
+    from bestendig.cli.estimate import confirm_effort
+    from bestendig.insight.summary import forecast
+
+    asked = Asked(as_json, lang)
+    ready = ready_plan(asked, plan_file)
+    confirm_effort(asked, ready, draws, yes=yes)
+    with working(ready.texts("cli.working.forecast")):
+        result = forecast(ready.plan, ready.catalogue, draws, seed)
+    if as_json:
+        print_json(data(result))
+    else:
+        _show(result, ready)
+
+
+def data(forecast: Forecast) -> dict[str, Any]:
+    """A forecast with exactly the keys of the contract, and a few more."""
+    return {
+        "p_self_supporting_at_subsidy_end": forecast.at_subsidy_end.p,
+        "se": forecast.at_subsidy_end.se,
+        "p_by_year": {year: chance.p for year, chance in forecast.by_year.items()},
+        "se_by_year": {year: chance.se for year, chance in forecast.by_year.items()},
+        "self_supporting": forecast.self_supporting,
+        "phases": forecast.phases,
+        "fan": {name: _fan(fan) for name, fan in forecast.fans.items()},
+        "why_not": {reason.leg: reason.share for reason in forecast.why_not},
+        "why_not_reasons": forecast.why_not,
+        "ceilings": forecast.ceilings,
+        "gap": forecast.gap,
+        "p_stopped": forecast.stopped.p,
+        "pins_sustained": forecast.pins_sustained,
+        "start": forecast.start,
+        "subsidy_end": forecast.subsidy_end,
+        "assumptions": forecast.assumptions,
+        "assumptions_default": forecast.assumptions_default,
+        "draws": forecast.draws,
+        "seed": forecast.seed,
+        "seconds": forecast.seconds,
+        "model_version": forecast.model_version,
+    }
+
+
+def _fan(fan: Fan) -> dict[str, Any]:
+    bands = ("quarters", "p10", "p25", "p50", "p75", "p90", "alive")
+    return {"unit": fan.unit, **{name: getattr(fan, name) for name in bands}}
+
+
+def _show(forecast: Forecast, ready: Ready) -> None:
+    from bestendig.reports.wording.basis import how_computed, rests_on
+    from bestendig.reports.wording.chances import percent_with_error
+    from bestendig.reports.wording.dates import span
+    from bestendig.reports.wording.gap import gap_lead, gap_sentences
+    from bestendig.reports.wording.headline import headline
+
+    texts = ready.texts
+    say(str(headline(forecast, texts)), "strong")
+    say(texts("cli.forecast.when", span=span(forecast.self_supporting, forecast.start, texts)))
+    heading(texts("cli.forecast.by_year"))
+    columns = [Column(texts("cli.forecast.head.year")), Column(texts("cli.forecast.head.chance"), right=True)]
+    rows = [
+        [str(forecast.start.plus(4 * year - 1)), percent_with_error(chance, texts)]
+        for year, chance in forecast.by_year.items()
+    ]
+    table(columns, rows)
+    heading(texts("cli.forecast.phases"))
+    for name, moments in forecast.phases.items():
+        say(f"  {texts(f'method.phase.{name}')}: {_span(moments, forecast, ready)}")
+    _show_why_not(forecast, ready)
+    heading(gap_lead(forecast.subsidy_end, texts))
+    for sentence in gap_sentences(forecast.gap, texts):
+        say(f"  {sentence}")
+    _show_fans(forecast, ready)
+    say()
+    say(f"{rests_on(forecast, texts)} {how_computed(forecast, texts)}", "muted")
+
+
+def _span(moments: Moments, forecast: Forecast, ready: Ready) -> str:
+    from bestendig.reports.wording.dates import span
+
+    return span(moments, forecast.start, ready.texts)
+
+
+def _show_why_not(forecast: Forecast, ready: Ready) -> None:
+    from bestendig.reports.wording.why_not import failing, held, lead, sentence
+
+    count = failing(forecast)
+    heading(lead(count, ready.texts))
+    names = number_names(ready)
+    for item in held(forecast.why_not, count, ready.texts):
+        say(f"  {sentence(item, forecast.start, ready.texts)}")
+        if item.reason.drivers:
+            drivers = "; ".join(names.get(column, column) for column in item.reason.drivers)
+            say(f"    {ready.texts('cli.forecast.drivers', numbers=drivers)}", "muted")
+
+
+def _show_fans(forecast: Forecast, ready: Ready) -> None:
+    from bestendig.reports.wording.numbers import number
+
+    texts = ready.texts
+    for name, fan in forecast.fans.items():
+        heading(texts(f"cli.forecast.fan.{name}"))
+        columns = [Column(texts("cli.forecast.head.quarter"))]
+        columns += [Column(f"{share}%", right=True) for share in (10, 25, 50, 75, 90)]
+        places = 1 if fan.unit == "fte" else 0
+        bands = list(zip(fan.p10, fan.p25, fan.p50, fan.p75, fan.p90, strict=True))
+        rows: list[list[str | Cell]] = [
+            [str(quarter), *(number(value, texts, places) for value in band)]
+            for quarter, band in list(zip(fan.quarters, bands, strict=True))[EACH - 1 :: EACH]
+        ]
+        table(columns, rows)

@@ -1,0 +1,103 @@
+"""`bestendig headpin`: candidates for the head pin, best first, with the reasons. Source: M14, M18."""
+
+from typing import Any
+
+import click
+
+from bestendig.cli.asking import Asked, common, draws_option, plan_argument, seed_option
+from bestendig.cli.output import Cell, Column, print_json, say, share, table
+from bestendig.cli.plans import Ready, ready_plan
+from bestendig.cli.progress import working
+from bestendig.domain.results import Chance
+from bestendig.domain.scaling.head_pin import Candidate, Said, rank_head_pins
+from bestendig.domain.texts import Language, Texts
+
+
+@click.command("headpin", help="cli.headpin.help")
+@plan_argument
+@seed_option
+@draws_option(4_000)
+@common
+def command(plan_file: str, *, seed: int, draws: int, as_json: bool, lang: Language | None) -> None:
+    """Ranks the pins of a plan as head pin."""
+    from bestendig.insight.levers import LATER_YEARS
+    from bestendig.insight.summary import subsidy_end_years
+
+    ready = ready_plan(Asked(as_json, lang), plan_file)
+    candidates = rank_head_pins(ready.plan, ready.catalogue, seed)
+    by_years = min(subsidy_end_years(ready.plan) + LATER_YEARS, float(ready.plan.horizon_years))
+    with working(ready.texts("cli.working.headpin")):
+        chances = _chances(ready, [c.pin for c in candidates], draws, seed, by_years)
+    if as_json:
+        rows = [_data(c, chances[c.pin], ready.texts) for c in candidates]
+        print_json({"candidates": rows, "p_sustained_by_years": by_years, "draws": draws, "seed": seed})
+    else:
+        _show(candidates, chances, ready)
+
+
+def _chances(
+    ready: Ready, pins: list[tuple[str, str]], draws: int, seed: int, by_years: float
+) -> dict[tuple[str, str], Chance]:
+    """Chance that each pin, opened first and alone, is sustained by then, on common random numbers."""
+    from bestendig.engine.compile import compile_plan
+    from bestendig.engine.futures import run_futures
+    from bestendig.insight.moments import chance, self_supporting_years
+    from bestendig.insight.race import with_route
+
+    if not pins:
+        return {}
+    model = compile_plan(ready.plan, ready.catalogue)
+    return {
+        pin: chance(self_supporting_years(run_futures(with_route(model, (pin,)), draws, seed)) <= by_years)
+        for pin in pins
+    }
+
+
+def _data(candidate: Candidate, chance: Chance, texts: Texts) -> dict[str, Any]:
+    group, block = candidate.pin
+    return {
+        "group": group,
+        "block": block,
+        "score": candidate.score,
+        "reasons": [_said(reason, texts) for reason in candidate.reasons],
+        "warnings": [_said(warning, texts) for warning in candidate.warnings],
+        "p_sustained": chance.p,
+        "se": chance.se,
+        "factors": candidate.factors,
+        "first": candidate.first,
+    }
+
+
+def _said(said: Said, texts: Texts) -> str:
+    return texts(said.key, **said.values)
+
+
+def _show(candidates: list[Candidate], chances: dict[tuple[str, str], Chance], ready: Ready) -> None:
+    from bestendig.reports.wording.chances import percent_with_error
+    from bestendig.reports.wording.numbers import number
+
+    texts = ready.texts
+    if not candidates:
+        say(texts("cli.headpin.none"))
+        return
+    heads = ("pin", "score", "need", "fit", "proof", "reach", "first", "chance")
+    columns = [Column(texts(f"cli.headpin.head.{name}"), right=name != "pin") for name in heads]
+    rows = []
+    for candidate in candidates:
+        figures = [candidate.score, *candidate.factors.values()]
+        rows.append(
+            [
+                Cell("/".join(candidate.pin), "strong"),
+                *(number(figure, texts, 2) for figure in figures),
+                share(candidate.first),
+                percent_with_error(chances[candidate.pin], texts),
+            ]
+        )
+    table(columns, rows)
+    for candidate in candidates:
+        say()
+        say("/".join(candidate.pin), "strong")
+        for reason in candidate.reasons:
+            say(f"  {_said(reason, texts)}")
+        for warning in candidate.warnings:
+            say(f"  ! {_said(warning, texts)}", "warn")

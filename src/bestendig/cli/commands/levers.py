@@ -1,0 +1,70 @@
+"""`bestendig levers`: what each change does to the chance, on the same futures. Source: model.md "Levers"."""
+
+from typing import Any
+
+import click
+
+from bestendig.cli.asking import Asked, Share, common, draws_option, plan_argument, seed_option
+from bestendig.cli.effects import effect_data, effect_table
+from bestendig.cli.output import heading, print_json, say, share
+from bestendig.cli.plans import Ready, ready_plan
+from bestendig.cli.progress import working
+from bestendig.domain.results import Aim, LeverReport
+from bestendig.domain.texts import Language
+
+
+@click.command("levers", help="cli.levers.help")
+@plan_argument
+@click.option("--aim", type=Share(), help="cli.levers.aim_option")
+@click.option("--pairs", is_flag=True, help="cli.levers.pairs_option")
+@seed_option
+@draws_option(4_000, most=200_000)
+@common
+def command(  # noqa: PLR0913 -- one argument an option
+    plan_file: str, *, aim: float | None, pairs: bool, seed: int, draws: int, as_json: bool, lang: Language | None
+) -> None:
+    """Tries all changes that a user can make."""
+    from bestendig.insight.levers import levers
+
+    ready = ready_plan(Asked(as_json, lang), plan_file)
+    with working(ready.texts("cli.working.levers")) as progress:
+        report = levers(ready.plan, ready.catalogue, draws, seed, with_pairs=pairs, aim=aim, progress=progress)
+    if as_json:
+        print_json(_data(report, ready))
+    else:
+        _show(report, ready)
+
+
+def _data(report: LeverReport, ready: Ready) -> dict[str, Any]:
+    data: dict[str, Any] = {"levers": [effect_data(effect, ready.texts) for effect in report.effects]}
+    data["pairs"] = [effect_data(effect, ready.texts) for effect in report.pairs]
+    if report.aim is not None:
+        best = report.aim.best
+        found = effect_data(best, ready.texts) if best else None
+        data["aim"] = {"wanted": report.aim.wanted, "reached": report.aim.reached, "best": found}
+    return data | {"draws": report.draws, "seed": report.seed, "seconds": report.seconds}
+
+
+def _show(report: LeverReport, ready: Ready) -> None:
+    if not report.effects:
+        say(ready.texts("cli.levers.none"))
+        return
+    effect_table(report.effects, ready.texts)
+    if report.pairs:
+        heading(ready.texts("cli.levers.pairs"))
+        effect_table(report.pairs, ready.texts)
+    if report.aim is not None:
+        _show_aim(report.aim, ready)
+    say()
+    say(ready.texts("cli.levers.basis", draws=report.draws, seed=report.seed), "muted")
+
+
+def _show_aim(aim: Aim, ready: Ready) -> None:
+    texts = ready.texts
+    wanted = share(aim.wanted)
+    if aim.best is None:
+        heading(texts("cli.levers.aim_nothing", wanted=wanted))
+        return
+    chance = share(aim.best.chance_before + aim.best.chance.value)
+    heading(texts("cli.levers.aim_reached" if aim.reached else "cli.levers.aim_missed", wanted=wanted, chance=chance))
+    effect_table([aim.best], texts)

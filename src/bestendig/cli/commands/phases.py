@@ -1,0 +1,105 @@
+"""`bestendig phases`: where the PPS stands on its life line, and what each gate still asks. Source: M1-M7."""
+
+from datetime import datetime
+from typing import Any
+
+import click
+
+from bestendig.cli.asking import Asked, common, day_of, day_option, draws_option, plan_argument, seed_option
+from bestendig.cli.output import Cell, Column, heading, print_json, say, share, table
+from bestendig.cli.plans import Ready, ready_plan
+from bestendig.cli.progress import working
+from bestendig.domain.phases.balances import Balance
+from bestendig.domain.phases.gates import Gate, Judged
+from bestendig.domain.phases.lifeline import LifeLine, life_line
+from bestendig.domain.plan.records import Evidence
+from bestendig.domain.texts import Language, Texts
+
+QUICK_DRAWS = 2_000
+
+
+@click.command("phases", help="cli.phases.help")
+@plan_argument
+@day_option
+@seed_option
+@draws_option(QUICK_DRAWS)
+@common
+def command(  # noqa: PLR0913 -- one argument an option
+    plan_file: str, *, today: datetime | None, seed: int, draws: int, as_json: bool, lang: Language | None
+) -> None:
+    """Shows the life line on a day."""
+    from bestendig.insight.summary import forecast
+
+    ready = ready_plan(Asked(as_json, lang), plan_file)
+    with working(ready.texts("cli.working.forecast")):
+        ahead = forecast(ready.plan, ready.catalogue, draws, seed, fans=()) if ready.plan.pins else None
+    line = life_line(ready.plan, ready.catalogue, day_of(today).date(), ahead)
+    if as_json:
+        print_json(_data(line))
+    else:
+        _show(line, ready)
+
+
+def _data(line: LifeLine) -> dict[str, Any]:
+    return {
+        "phase": line.phase,
+        "today": line.today,
+        "pin": "/".join(line.pin) if line.pin else None,
+        "fallen_from": line.fallen_from,
+        "gates": [_gate(gate) for gate in line.gates],
+        "balances": {balance.name: _balance(balance) for balance in line.balances.all},
+        "lapses": line.lapses,
+    }
+
+
+def _gate(gate: Gate) -> dict[str, Any]:
+    criteria = [
+        {
+            "id": judged.criterion.id,
+            "met": judged.met,
+            "evidence": [_evidence(entry) for entry in judged.evidence],
+            "value": judged.value,
+            "proven": judged.proven,
+            "lapsed_since": judged.lapsed_since,
+        }
+        for judged in gate.criteria
+    ]
+    return {"phase": gate.phase, "passed": gate.passed, "criteria": criteria}
+
+
+def _evidence(entry: Evidence) -> dict[str, Any]:
+    return entry.model_dump(mode="json", exclude_defaults=True)
+
+
+def _balance(balance: Balance) -> dict[str, Any]:
+    years = [{"from": y.quarter, "have": y.have, "need": y.need, "coverage": y.coverage} for y in balance.years]
+    return {"unit": balance.unit, "coverage": balance.coverage, "short": balance.short, "years": years}
+
+
+def _show(line: LifeLine, ready: Ready) -> None:
+    texts = ready.texts
+    say(texts("cli.phases.now", name=ready.plan.name, phase=texts(f"method.phase.{line.phase}")), "strong")
+    if line.fallen_from:
+        say(texts("cli.phases.fallen", phase=texts(f"method.phase.{line.fallen_from}")), "warn")
+    for gate in line.gates:
+        heading(texts(f"method.gate.{gate.phase}"))
+        for judged in gate.criteria:
+            say(_criterion(judged, texts), "" if judged.met else "muted")
+    heading(texts("cli.phases.balances"))
+    columns = [Column(texts("cli.phases.head.balance")), Column(texts("cli.phases.head.unit"))]
+    columns += [Column(str(year.quarter), right=True) for year in line.balances.money.years]
+    table(columns, [_balance_row(balance, ready) for balance in line.balances.all])
+
+
+def _criterion(judged: Judged, texts: Texts) -> str:
+    sign = "✓" if judged.met else "·"
+    lapsed = texts("cli.phases.lapsed", day=str(judged.lapsed_since)) if judged.lapsed_since else ""
+    return f"  {sign} {judged.criterion.text.of(texts.language)} {lapsed}".rstrip()
+
+
+def _balance_row(balance: Balance, ready: Ready) -> list[str | Cell]:
+    unit = ready.catalogue.units[balance.unit].plural.of(ready.texts.language)
+    shares = [
+        Cell(share(min(year.coverage, 9.99)), "good" if year.coverage >= 1 else "bad") for year in balance.years
+    ]
+    return [ready.texts(f"method.balance.{balance.name}"), unit, *shares]

@@ -1,0 +1,151 @@
+"""`bestendig route`: the best route among all feasible ones, and what leaving the method costs. Source: M13-M18."""
+
+from typing import Any
+
+import click
+
+from bestendig.cli.asking import Asked, WholeNumber, common, draws_option, plan_argument, seed_option
+from bestendig.cli.output import Cell, Column, Row, heading, print_json, say, share, table
+from bestendig.cli.plans import Ready, ready_plan
+from bestendig.cli.progress import working
+from bestendig.domain.results import Effect, RaceReport, RouteResult
+from bestendig.domain.scaling.steps import named_steps
+from bestendig.domain.texts import Language
+
+OBJECTIVES = ("subsidy_end", "year_ten", "learners", "reserve")
+
+
+@click.command("route", help="cli.route.help")
+@plan_argument
+@click.option("--pins", type=WholeNumber(1, 6), default=3, show_default=True, help="cli.route.pins")
+@click.option(
+    "--objective", type=click.Choice(OBJECTIVES), default="year_ten", show_default=True, help="cli.route.objective"
+)
+@click.option("--leaps", is_flag=True, help="cli.route.leaps")
+@click.option("--price", is_flag=True, help="cli.route.price_option")
+@seed_option
+@draws_option(4_096, most=200_000)
+@common
+def command(  # noqa: PLR0913 -- one argument an option
+    plan_file: str,
+    *,
+    pins: int,
+    objective: str,
+    leaps: bool,
+    price: bool,
+    seed: int,
+    draws: int,
+    as_json: bool,
+    lang: Language | None,
+) -> None:
+    """Races the routes."""
+    from bestendig.insight.race import race
+    from bestendig.insight.routes import TooManyRoutes
+
+    asked = Asked(as_json, lang)
+    ready = ready_plan(asked, plan_file)
+    try:
+        with working(ready.texts("cli.working.route")) as progress:
+            report = race(
+                ready.plan,
+                ready.catalogue,
+                pins,
+                draws,
+                seed,
+                objective=objective,
+                with_leaps=leaps,
+                progress=progress,
+            )
+    except TooManyRoutes:
+        asked.fail("too_many_routes", ready.texts("cli.error.too_many_routes", pins=pins))
+    departures = _departures(ready, seed, draws) if price else ()
+    if as_json:
+        print_json(_data(report, departures, ready, seed))
+    else:
+        _show(report, departures, ready)
+
+
+def _departures(ready: Ready, seed: int, draws: int) -> tuple[Effect, ...]:
+    from bestendig.insight.price import price_of_leaving
+
+    with working(ready.texts("cli.working.price")):
+        return price_of_leaving(ready.plan, ready.catalogue, draws, seed)
+
+
+def _data(report: RaceReport, departures: tuple[Effect, ...], ready: Ready, seed: int) -> dict[str, Any]:
+    from bestendig.cli.effects import effect_data
+
+    return {
+        "best": [_route(report.best, ready)] if report.best else [],
+        "not_told_apart": [_route(route, ready) for route in report.not_told_apart],
+        "p_correct": report.p_correct,
+        "draws_used": report.draws_used,
+        "draws_brute_force": report.draws_brute_force,
+        "routes": report.routes,
+        "objective": report.objective,
+        "price_of_leaving": [effect_data(effect, ready.texts) for effect in departures],
+        "seed": seed,
+        "seconds": report.seconds,
+    }
+
+
+def _route(route: RouteResult, ready: Ready) -> dict[str, Any]:
+    steps = [{"pin": step.pin, "kind": step.kind, "forms": forms} for step, forms in _with_forms(route, ready)]
+    return {
+        "steps": steps,
+        "value": route.value,
+        "se": route.se,
+        "behind": {"value": route.behind.value, "se": route.behind.se},
+        "tie": route.is_tie,
+    }
+
+
+def _with_forms(route: RouteResult, ready: Ready) -> list[tuple[Any, tuple[str, ...]]]:
+    """Each step with the forms of broadening that it is."""
+    pins = [_pin(step.pin) for step in route.steps]
+    named = named_steps(ready.plan, pins)
+    return [(step, tuple(known.forms)) for step, known in zip(route.steps, named, strict=True)]
+
+
+def _pin(name: str) -> tuple[str, str]:
+    group, _, block = name.partition("/")
+    return group, block
+
+
+def _show(report: RaceReport, departures: tuple[Effect, ...], ready: Ready) -> None:
+    texts = ready.texts
+    if report.best is None:
+        say(texts("cli.route.none"))
+        return
+    columns = [Column(texts("cli.route.head.route"))]
+    columns += [Column(texts(f"cli.route.head.{name}"), right=True) for name in ("value", "behind")]
+    say(texts(f"cli.route.objective_{report.objective}"), "head")
+    table(columns, [_row(route, report.unit, ready) for route in (report.best, *report.not_told_apart)])
+    say()
+    for step, forms in _with_forms(report.best, ready):
+        kinds = ", ".join([texts(f"method.step.{step.kind}"), *(texts(f"method.form.{form}") for form in forms)])
+        say(f"  {step.pin}: {kinds}")
+    say()
+    sure = share(report.p_correct)
+    say(texts("cli.route.sure", sure=sure, routes=report.routes, used=report.draws_used, all=report.draws_brute_force))
+    _show_departures(departures, ready)
+
+
+def _row(route: RouteResult, unit: str, ready: Ready) -> Row:
+    from bestendig.reports.wording.numbers import number
+
+    is_share = unit == "share"
+    scale, places = (100, 1) if is_share else (1, 0)
+    sign = " %" if is_share else ""
+    value = f"{number(scale * route.value, ready.texts, places)}{sign} ± {number(2 * scale * route.se, ready.texts, places)}"
+    behind = number(scale * route.behind.value, ready.texts, places)
+    path = " → ".join(step.pin for step in route.steps)
+    return [Cell(path, "strong"), value, ready.texts("cli.route.tie") if route.is_tie else behind]
+
+
+def _show_departures(departures: tuple[Effect, ...], ready: Ready) -> None:
+    from bestendig.cli.effects import effect_table
+
+    if departures:
+        heading(ready.texts("cli.route.price"))
+        effect_table(departures, ready.texts)

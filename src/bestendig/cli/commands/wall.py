@@ -1,0 +1,86 @@
+"""`bestendig wall`: the wall of building blocks, drawn with characters. Source: M8-M11."""
+
+import shutil
+from datetime import datetime
+from typing import Any
+
+import click
+
+from bestendig.cli.asking import Asked, common, day_of, day_option, plan_argument, without_draws
+from bestendig.cli.drawing import draw_row
+from bestendig.cli.output import print_json, say
+from bestendig.cli.plans import Ready, ready_plan
+from bestendig.domain.blocks.resting import Missing, Remedy
+from bestendig.domain.blocks.wall import WallBlock, build_wall
+from bestendig.domain.quarters import Quarter
+from bestendig.domain.texts import Language, TextValue
+
+
+@click.command("wall", help="cli.wall.help")
+@plan_argument
+@day_option
+@without_draws
+@common
+def command(plan_file: str, *, today: datetime | None, as_json: bool, lang: Language | None) -> None:
+    """Draws the wall as it stands on a day."""
+    ready = ready_plan(Asked(as_json, lang), plan_file)
+    wall = build_wall(ready.plan, ready.catalogue, Quarter.of(day_of(today).date()))
+    if as_json:
+        print_json({"blocks": [_data(block) for block in wall.blocks]})
+        return
+    if not wall.blocks:
+        say(ready.texts("chart.wall.empty"))
+        return
+    width = shutil.get_terminal_size((100, 24)).columns
+    for row in wall.rows:
+        for line in draw_row(row.blocks, [archetype_name(ready, b.archetype) for b in row.blocks], width):
+            say(line)
+        for block in row.blocks:
+            if block.floats:
+                _say_floating(block, ready)
+    say()
+    say(ready.texts("cli.wall.legend"), "muted")
+
+
+def _data(block: WallBlock) -> dict[str, Any]:
+    return {
+        "id": block.id,
+        "archetype": block.archetype,
+        "floats": block.floats,
+        "missing": [{"archetype": m.archetype, "reason": m.reason, "blocks": m.blocks} for m in block.missing],
+        "fresh": block.fresh,
+        "state": block.state,
+        "rests_on": block.rests_on,
+        "would_carry": block.would_carry,
+    }
+
+
+def _say_floating(block: WallBlock, ready: Ready) -> None:
+    texts = ready.texts
+    reasons = "; ".join(texts(f"method.missing.{m.reason}", **_names(ready, m)) for m in block.missing)
+    say(texts("cli.wall.floats", name=block.name, reasons=reasons), "warn")
+    for remedy in block.would_carry:
+        say("    " + texts(f"method.carry.{remedy.action}", **_remedy_names(ready, remedy)))
+
+
+def archetype_name(ready: Ready, archetype: str) -> str:
+    """An archetype as the user calls it."""
+    if not archetype:
+        return ready.texts("method.any_archetype")
+    own = {a.id: a.name for a in ready.plan.archetypes}
+    known = ready.catalogue.archetypes.get(archetype)
+    return own.get(archetype) or (known.name.of(ready.texts.language) if known else archetype)
+
+
+def _block_name(ready: Ready, block: str) -> str:
+    return next((b.name for b in ready.plan.blocks if b.id == block), block)
+
+
+def _names(ready: Ready, missing: Missing) -> dict[str, TextValue]:
+    blocks = ", ".join(_block_name(ready, block) for block in missing.blocks)
+    return {"archetype": archetype_name(ready, missing.archetype), "blocks": blocks}
+
+
+def _remedy_names(ready: Ready, remedy: Remedy) -> dict[str, TextValue]:
+    block = _block_name(ready, remedy.block) if remedy.block else ""
+    return {"archetype": archetype_name(ready, remedy.archetype), "block": block}

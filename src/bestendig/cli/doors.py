@@ -1,0 +1,93 @@
+"""The group of commands: each is loaded only when it is asked for, and its help is put into the reader's language."""
+
+import copy
+from collections.abc import Iterator
+from importlib import import_module
+
+import click
+
+from bestendig.domain.texts import Texts
+
+COMMANDS: tuple[str, ...] = (
+    "new",
+    "check",
+    "phases",
+    "wall",
+    "headpin",
+    "run",
+    "forecast",
+    "levers",
+    "route",
+    "findout",
+    "sensitivity",
+    "compare",
+    "export",
+    "catalogue",
+    "schema",
+    "serve",
+    "user",
+)
+"""In the order in which one meets them; each is `commands/<name>.py: command`, with its texts under `cli.<name>`."""
+
+
+class Doors(click.Group):
+    """All commands, in one language."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__("bestendig", help=texts("cli.help"), epilog=texts("cli.epilog"))
+        self.texts = texts
+        self.options_metavar = texts("cli.click.options_here")
+        self.subcommand_metavar = texts("cli.click.command_here")
+        self.context_settings = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in their order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, loaded now."""
+        if cmd_name not in COMMANDS:
+            return None
+        loaded: click.Command = import_module(f"bestendig.cli.commands.{cmd_name}").command
+        return translated(loaded, self.texts)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in the help, without loading any command."""
+        with formatter.section(self.texts("cli.click.commands")):
+            formatter.write_dl([(name, self.texts(f"cli.{name}.short")) for name in COMMANDS])
+
+
+def translated(command: click.Command, texts: Texts) -> click.Command:
+    """A copy of the command whose help says its texts instead of their keys."""
+    said = copy.copy(command)
+    said.help = texts(command.help) if command.help else None
+    said.options_metavar = texts("cli.click.options_here")
+    said.params = [_translated_option(parameter, texts) for parameter in command.params]
+    if isinstance(said, click.Group):
+        said.subcommand_metavar = texts("cli.click.command_here")
+        said.commands = {name: translated(inner, texts) for name, inner in said.commands.items()}
+    return said
+
+
+def _translated_option(parameter: click.Parameter, texts: Texts) -> click.Parameter:
+    if not isinstance(parameter, click.Option) or not parameter.help:
+        return parameter
+    said = copy.copy(parameter)
+    said.help = texts(parameter.help)
+    return said
+
+
+def argument_value(arguments: list[str], name: str) -> str | None:
+    """What follows an option on the command line, before anything is parsed."""
+    found = list(_values(arguments, name))
+    return found[-1] if found else None
+
+
+def _values(arguments: list[str], name: str) -> Iterator[str]:
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if argument == "--":
+            return
+        if argument == name:
+            yield following
+        elif argument.startswith(f"{name}="):
+            yield argument.partition("=")[2]

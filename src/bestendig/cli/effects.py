@@ -1,0 +1,74 @@
+"""Effects of changes as JSON and as a table: what to do, how much, and the paired difference with its error."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bestendig.cli.output import Cell, Column, Row, table
+from bestendig.domain.results import Difference, Effect
+from bestendig.domain.texts import Texts
+from bestendig.reports.wording.changes import change_words
+from bestendig.reports.wording.numbers import euro, number, to_digits
+
+TOGETHER = "together"
+
+
+def effect_words(effect: Effect, texts: Texts) -> tuple[str, str]:
+    """What to do and how much; of a set of changes the ids of its parts."""
+    if texts.has(f"changes.{effect.kind}.do"):
+        return change_words(effect, texts)
+    return " + ".join(effect.parts) or effect.id, ""
+
+
+def effect_data(effect: Effect, texts: Texts) -> dict[str, Any]:
+    """An effect for JSON."""
+    what, how = effect_words(effect, texts)
+    return {
+        "id": effect.id,
+        "kind": effect.kind,
+        "text": what,
+        "how": how,
+        "settings": effect.settings,
+        "chance_before": effect.chance_before,
+        "chance": _difference(effect.chance),
+        "later_chance_before": effect.later_chance_before,
+        "later_chance": _difference(effect.later_chance),
+        "years": _difference(effect.years),
+        "reserve_euro": _difference(effect.reserve_euro),
+        "stopped": _difference(effect.stopped),
+        "effort_euro": effect.effort_euro,
+        "parts": effect.parts,
+    }
+
+
+def _difference(difference: Difference) -> dict[str, float]:
+    return {"value": difference.value, "se": difference.se}
+
+
+def effect_table(effects: Sequence[Effect], texts: Texts) -> None:
+    """Effects as rows, in the order given; what is not clear of its error is muted."""
+    heads = ("change", "how", "chance", "later", "reserve", "stopped")
+    columns = [Column(texts(f"cli.effects.{name}"), right=name not in ("change", "how")) for name in heads]
+    table(columns, [_row(effect, texts) for effect in effects])
+
+
+def _row(effect: Effect, texts: Texts) -> Row:
+    what, how = effect_words(effect, texts)
+    reserve = effect.reserve_euro
+    return [
+        Cell(what, "strong"),
+        how,
+        points(effect.chance, texts),
+        points(effect.later_chance, texts),
+        Cell(euro(to_digits(reserve.value), texts), "" if reserve.is_clear else "muted"),
+        points(effect.stopped, texts, good_is_up=False),
+    ]
+
+
+def points(difference: Difference, texts: Texts, *, good_is_up: bool = True) -> Cell:
+    """`+4,2 ± 1,0` percentage points (two standard errors)."""
+    text = f"{number(100 * difference.value, texts, 1)} ± {number(200 * difference.se, texts, 1)}"
+    if difference.value > 0:
+        text = f"+{text}"
+    if not difference.is_clear:
+        return Cell(text, "muted")
+    return Cell(text, "good" if (difference.value > 0) is good_is_up else "bad")

@@ -1,0 +1,80 @@
+"""The program `bestendig`: exit code 0 when all is well, 1 for findings of level error or a failed check, 2 for wrong
+usage or input that cannot be read. Source: design.md "CLI contract".
+"""
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from bestendig.cli.click_words import teach_click
+from bestendig.cli.doors import Doors, argument_value
+from bestendig.cli.output import print_json
+from bestendig.domain.texts import LANGUAGES, Language
+from bestendig.files.texts import load_texts
+
+USAGE = 2
+INTERRUPTED = 130
+DEFAULT_LANGUAGE: Language = "nl"
+
+
+def main() -> NoReturn:
+    """The console script."""
+    _forgive_encodings()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command line and gives its exit code."""
+    texts = load_texts(language_before_parsing(arguments))
+    teach_click(texts)
+    try:
+        code = Doors(texts).main(arguments, prog_name="bestendig", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as mistake:
+        return _say_mistake(mistake, as_json="--json" in arguments)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(texts("cli.click.aborted"), err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_left()
+    except OSError as error:
+        return _say_mistake(click.UsageError(texts("cli.error.os", reason=error.strerror or "")), as_json=False)
+    return code if isinstance(code, int) else 0
+
+
+def language_before_parsing(arguments: list[str]) -> Language:
+    """The language of help and usage: `--lang`, else BESTENDIG_LANG, else Dutch."""
+    for wanted in (argument_value(arguments, "--lang"), os.environ.get("BESTENDIG_LANG")):
+        for language in LANGUAGES:
+            if wanted == language:
+                return language
+    return DEFAULT_LANGUAGE
+
+
+def _say_mistake(mistake: click.ClickException, *, as_json: bool) -> int:
+    if as_json:
+        print_json({"error": {"code": "usage", "text": mistake.format_message()}})
+    else:
+        mistake.show()
+    return USAGE
+
+
+def _reader_left() -> int:
+    """Whoever read our output has stopped: so do we, without a word, and nothing is flushed into the void."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _forgive_encodings() -> None:
+    """A terminal that lacks a sign gets another one instead of a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+if __name__ == "__main__":
+    main()
