@@ -34,6 +34,8 @@ FORECAST_SHARE = 0.3
 
 _adapters: dict[str, TypeAdapter[Any]] = {"forecast": TypeAdapter(Forecast), "levers": TypeAdapter(LeverReport)}
 _engine = threading.Lock()
+engine_turn = _engine
+"""Held by whoever computes: one thing at a time in a process."""
 
 
 class Name(NamedTuple):

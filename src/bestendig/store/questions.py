@@ -1,0 +1,80 @@
+"""Heavy computations that somebody asks for by himself: one at a time in a process, and bounded before they start."""
+
+from django.conf import settings
+
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.plan.fields import PinId
+from bestendig.domain.results import Chance, Forecast, LeverReport, PpsQuarter, RaceReport
+from bestendig.domain.scaling.head_pin import Candidate, rank_head_pins
+from bestendig.engine.compile import compile_plan
+from bestendig.engine.futures import middle_future, run_futures
+from bestendig.files.catalogue import load_catalogue
+from bestendig.insight.levers import LATER_YEARS, levers
+from bestendig.insight.moments import chance, self_supporting_years
+from bestendig.insight.race import race, with_route
+from bestendig.insight.summary import forecast, subsidy_end_years
+from bestendig.store.forecasts import Name, engine_turn, full_name, keep, levers_name, plan_of, stored
+from bestendig.store.models import PlanVersion
+
+
+def forecast_of(plan: Plan, draws: int, seed: int) -> Forecast:
+    """The forecast of a plan that nobody keeps."""
+    with engine_turn:
+        return forecast(plan, load_catalogue(), draws=draws, seed=seed)
+
+
+def forecast_of_version(version: PlanVersion, draws: int, seed: int) -> Forecast:
+    """The forecast of a saved plan; with the usual seed and numbers of draws it is computed once and kept."""
+    name = Name("forecast", version.content_hash, draws)
+    if seed != settings.SEED or draws not in (settings.QUICK_DRAWS, settings.FULL_DRAWS):
+        return forecast_of(plan_of(version), draws, seed)
+    known: Forecast | None = stored(name)
+    if known is None:
+        known = forecast_of(plan_of(version), draws, seed)
+        keep(name, known)
+    return known
+
+
+def levers_of_version(version: PlanVersion) -> LeverReport:
+    """What each change does, with the usual seed and draws: computed once and kept."""
+    known: LeverReport | None = stored(levers_name(version))
+    if known is None:
+        with engine_turn:
+            known = levers(plan_of(version), load_catalogue(), draws=settings.LEVER_DRAWS, seed=settings.SEED)
+        keep(levers_name(version), known)
+    return known
+
+
+def forecast_for_phases(version: PlanVersion) -> Forecast | None:
+    """A forecast for the gates that are computed; None for a plan without pins."""
+    if not plan_of(version).pins:
+        return None
+    known: Forecast | None = stored(full_name(version))
+    return known or forecast_of_version(version, settings.QUICK_DRAWS, settings.SEED)
+
+
+def middle_of_plan(plan: Plan) -> tuple[PpsQuarter, ...]:
+    """The middle future of a plan that nobody keeps."""
+    with engine_turn:
+        return middle_future(compile_plan(plan, load_catalogue()))
+
+
+def race_of(plan: Plan, pins: int, draws: int, seed: int) -> RaceReport:
+    """The race of all feasible routes of a plan."""
+    with engine_turn:
+        return race(plan, load_catalogue(), pins, draws, seed)
+
+
+def head_pins_of(plan: Plan, draws: int, seed: int) -> tuple[list[Candidate], dict[PinId, Chance]]:
+    """Candidates for the head pin, best first, and the chance that each, alone, is sustained in time."""
+    candidates = rank_head_pins(plan, load_catalogue(), seed)
+    if not candidates:
+        return [], {}
+    by = min(subsidy_end_years(plan) + LATER_YEARS, float(plan.horizon_years))
+    with engine_turn:
+        model = compile_plan(plan, load_catalogue())
+        chances = {
+            candidate.pin: chance(self_supporting_years(run_futures(with_route(model, (candidate.pin,)), draws, seed)) <= by)
+            for candidate in candidates
+        }
+    return candidates, chances
