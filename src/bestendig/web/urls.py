@@ -11,6 +11,7 @@ urlpatterns = [
     path("pps/<str:key>/plan/", include("bestendig.web.editor.urls")),
     path("pps/<str:key>/geschiedenis/", include("bestendig.web.history.urls")),
     path("pps/<str:key>/rapport/", include("bestendig.web.report.urls")),
+    path("api/v1/", include("bestendig.api.urls")),
     path("account/", include("bestendig.web.account.urls")),
     path("taal/", set_language, name="set_language"),
 ]

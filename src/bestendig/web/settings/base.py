@@ -119,6 +119,7 @@ SEED = 1
 LIMITS = {
     "api": (600, 60),
     "api_heavy": (30, 60),
+    "api_refused": (60, 60),
     "share": (120, 60),
     "invitation": (30, 60),
     "invite": (200, 24 * 3600),
