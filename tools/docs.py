@@ -12,6 +12,8 @@ from bestendig.domain.texts import LANGUAGES
 from bestendig.files.catalogue import load_catalogue
 from bestendig.files.texts import load_texts
 from tools.pages import catalogue as from_catalogue
+from tools.pages.api import addresses
+from tools.pages.commands import commands
 from tools.pages.decisions import decisions
 from tools.pages.plan import plan
 
@@ -24,6 +26,8 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("docs/schemes.md", lambda: from_catalogue.schemes(load_catalogue())),
     ("docs/glossary.md", lambda: from_catalogue.glossary(load_catalogue())),
     ("docs/plan.md", plan),
+    ("docs/commands.md", commands),
+    ("docs/api.md", addresses),
     ("docs/findings.md", lambda: findings_page({language: load_texts(language) for language in LANGUAGES})),
     ("docs/decisions/README.md", lambda: decisions(ROOT / "docs" / "decisions")),
 )
