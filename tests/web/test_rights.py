@@ -15,7 +15,6 @@ SIGN_IN = 302
 READ = (200, 403, 404, 403, 200, SIGN_IN)
 FIGURES = (200, 403, 404, 200, 200, SIGN_IN)
 WRITE = (302, 403, 404, 403, 403, SIGN_IN)
-GONE = (404, 403, 404, 403, 403, SIGN_IN)
 SIGNED_IN = (200, 200, 200, 200, 200, SIGN_IN)
 HERE = {"key": "KEY"}
 TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = {
@@ -38,7 +37,7 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "blocks:remove": ("POST", HERE, {"block": "basis"}, WRITE),
     "blocks:use": ("POST", HERE, {"block": "basis"}, WRITE),
     "blocks:add_brick": ("POST", HERE, {"block": "basis", "name": "Keuzedeel"}, WRITE),
-    "blocks:remove_brick": ("POST", HERE, {"block": "basis", "brick": "weg"}, GONE),
+    "blocks:remove_brick": ("POST", HERE, {"block": "basis", "brick": "weg"}, WRITE),
     "editor:page": ("GET", HERE, {}, READ),
     "editor:save": ("POST", HERE, {"text": "PLAN", "parent": "1"}, WRITE),
     "editor:check": ("POST", HERE, {"text": "PLAN"}, READ),

@@ -17,9 +17,9 @@ class Curve:
     """Points of the outline, and where middle and ends are; texts as people read them."""
 
     points: str
-    x_low: float
-    x_middle: float
-    x_high: float
+    x_low: str
+    x_middle: str
+    x_high: str
     low: str
     middle: str
     high: str

@@ -26,6 +26,11 @@
     if (!event.detail.successful) return;
     waiting.delete(field);
     offline(waiting.size > 0);
+  });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const field = fieldOf(event);
+    if (!field) return;
     const said = field.querySelector(".said");
     const wrong = Boolean(said && (said.classList.contains("is-wrong") || said.classList.contains("is-clash")));
     controlsOf(field).forEach((control) => control.setAttribute("aria-invalid", String(wrong)));
