@@ -37,7 +37,7 @@ class Asked:
         raise click.exceptions.Exit(exit_code)
 
 
-class WholeNumber(click.ParamType):
+class WholeNumber(click.ParamType[int]):
     """A whole number within bounds; thousands may be apart (`10_000`)."""
 
     name = "n"
@@ -45,24 +45,24 @@ class WholeNumber(click.ParamType):
     def __init__(self, low: int, high: int) -> None:
         self.low, self.high = low, high
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+    def convert(self, value: Any, _: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number.
 
         Raises:
             click.BadParameter: not such a number.
         """
         text = str(value).replace("_", "")
-        if text.lstrip("+-").isdecimal() and len(text) < 25 and self.low <= int(text) <= self.high:  # noqa: PLR2004
+        if text.lstrip("+-").isdecimal() and len(text) < 25 and self.low <= int(text) <= self.high:
             return int(text)
-        self.fail(speaking(ctx)("cli.error.whole_number", low=self.low, high=self.high, given=str(value)[:40]))
+        return self.fail(speaking(ctx)("cli.error.whole_number", low=self.low, high=self.high, given=str(value)[:40]))
 
 
-class Share(click.ParamType):
+class Share(click.ParamType[float]):
     """A chance between 0 and 1, or in percent (`80%`)."""
 
     name = "p"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+    def convert(self, value: Any, _: click.Parameter | None, ctx: click.Context | None) -> float:
         """The chance.
 
         Raises:
@@ -75,7 +75,7 @@ class Share(click.ParamType):
             number = -1.0
         if 0 <= number <= 1:
             return number
-        self.fail(speaking(ctx)("cli.error.share", given=str(value)[:40]))
+        return self.fail(speaking(ctx)("cli.error.share", given=str(value)[:40]))
 
 
 def speaking(ctx: click.Context | None) -> Texts:

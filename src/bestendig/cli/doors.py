@@ -21,6 +21,7 @@ COMMANDS: tuple[str, ...] = (
     "findout",
     "sensitivity",
     "compare",
+    "report",
     "export",
     "catalogue",
     "schema",
@@ -40,18 +41,18 @@ class Doors(click.Group):
         self.subcommand_metavar = texts("cli.click.command_here")
         self.context_settings = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's
         """Names in their order."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- click's
         """The command of that name, loaded now."""
         if cmd_name not in COMMANDS:
             return None
         loaded: click.Command = import_module(f"bestendig.cli.commands.{cmd_name}").command
         return translated(loaded, self.texts)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- click's
         """The list in the help, without loading any command."""
         with formatter.section(self.texts("cli.click.commands")):
             formatter.write_dl([(name, self.texts(f"cli.{name}.short")) for name in COMMANDS])

@@ -1,6 +1,6 @@
 """Effects of changes as JSON and as a table: what to do, how much, and the paired difference with its error."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bestendig.cli.output import Cell, Column, Row, table
@@ -9,19 +9,23 @@ from bestendig.domain.texts import Texts
 from bestendig.reports.wording.changes import change_words
 from bestendig.reports.wording.numbers import euro, number, to_digits
 
-TOGETHER = "together"
+Known = Mapping[str, Effect]
+"""Effects by id: what the parts of a set of changes are."""
 
 
-def effect_words(effect: Effect, texts: Texts) -> tuple[str, str]:
-    """What to do and how much; of a set of changes the ids of its parts."""
+def effect_words(effect: Effect, texts: Texts, known: Known | None = None) -> tuple[str, str]:
+    """What to do and how much; of a set of changes those of its parts."""
     if texts.has(f"changes.{effect.kind}.do"):
         return change_words(effect, texts)
-    return " + ".join(effect.parts) or effect.id, ""
+    if texts.has(f"cli.leaving.{effect.kind}"):
+        return texts(f"cli.leaving.{effect.kind}", **effect.arguments), ""
+    parts = [effect_words(known[part], texts) if known and part in known else (part, "") for part in effect.parts]
+    return " + ".join(what for what, _ in parts) or effect.id, "; ".join(how for _, how in parts if how)
 
 
-def effect_data(effect: Effect, texts: Texts) -> dict[str, Any]:
+def effect_data(effect: Effect, texts: Texts, known: Known | None = None) -> dict[str, Any]:
     """An effect for JSON."""
-    what, how = effect_words(effect, texts)
+    what, how = effect_words(effect, texts, known)
     return {
         "id": effect.id,
         "kind": effect.kind,
@@ -44,15 +48,15 @@ def _difference(difference: Difference) -> dict[str, float]:
     return {"value": difference.value, "se": difference.se}
 
 
-def effect_table(effects: Sequence[Effect], texts: Texts) -> None:
+def effect_table(effects: Sequence[Effect], texts: Texts, known: Known | None = None) -> None:
     """Effects as rows, in the order given; what is not clear of its error is muted."""
     heads = ("change", "how", "chance", "later", "reserve", "stopped")
     columns = [Column(texts(f"cli.effects.{name}"), right=name not in ("change", "how")) for name in heads]
-    table(columns, [_row(effect, texts) for effect in effects])
+    table(columns, [_row(effect, texts, known) for effect in effects])
 
 
-def _row(effect: Effect, texts: Texts) -> Row:
-    what, how = effect_words(effect, texts)
+def _row(effect: Effect, texts: Texts, known: Known | None) -> Row:
+    what, how = effect_words(effect, texts, known)
     reserve = effect.reserve_euro
     return [
         Cell(what, "strong"),

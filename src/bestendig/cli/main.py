@@ -1,5 +1,7 @@
-"""The program `bestendig`: exit code 0 when all is well, 1 for findings of level error or a failed check, 2 for wrong
-usage or input that cannot be read. Source: design.md "CLI contract".
+"""The program `bestendig`.
+
+Exit code 0 when all is well, 1 for findings of level error or a failed check, 2 for wrong usage or input that cannot
+be read. Source: design.md "CLI contract".
 """
 
 import os

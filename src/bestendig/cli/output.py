@@ -1,17 +1,15 @@
 """What a command prints: JSON, sentences and tables; coloured in a terminal, plain when it is piped."""
 
 import json
-import math
 import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from bestendig.domain.quarters import Quarter
+from bestendig.reports.answers import jsonable
 
 COLOURS = {
     "strong": "1",
@@ -42,7 +40,7 @@ class Column:
 
 
 Row = Sequence[str | Cell]
-NARROWEST = 16
+NARROWEST = 22
 
 
 def has_colour() -> bool:
@@ -54,7 +52,7 @@ def has_colour() -> bool:
 
 def styled(text: str, style: str) -> str:
     """The text in a style, or as it is where there is no colour."""
-    return f"\x1b[{COLOURS[style]}m{text}\x1b[0m" if style and has_colour() else text
+    return f"\x1b[{COLOURS[style]}m{text}\x1b[0m" if text and style and has_colour() else text
 
 
 def say(text: str = "", style: str = "") -> None:
@@ -122,20 +120,3 @@ def _line(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int])
 def print_json(value: Any) -> None:
     """One JSON document, indented for reading."""
     sys.stdout.write(json.dumps(jsonable(value), ensure_ascii=False, indent=2, allow_nan=False) + "\n")
-
-
-def jsonable(value: Any) -> Any:
-    """Results as plain data: quarters and days as text, no number where a number is not finite."""
-    if isinstance(value, Quarter | date):
-        return str(value)
-    if isinstance(value, bool | int | str) or value is None:
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: jsonable(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): jsonable(item) for key, item in value.items()}
-    if isinstance(value, Sequence | set | frozenset):
-        return [jsonable(item) for item in value]
-    return jsonable(value.item()) if hasattr(value, "item") else str(value)

@@ -2,22 +2,26 @@
 
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
 from bestendig.cli.asking import FAILED, UNREADABLE, Asked
 from bestendig.cli.output import Cell, print_json, say, styled
 from bestendig.domain.catalogue import Catalogue
+from bestendig.domain.checks.registry import run_checks
 from bestendig.domain.checks.wording import worded
-from bestendig.domain.findings import Finding, Where, has_errors
+from bestendig.domain.findings import Finding, Where, has_errors, worst_first
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.texts import Language, Texts
 from bestendig.files.catalogue import load_catalogue
 from bestendig.files.document import Document, read_document
 from bestendig.files.encoding import MAX_BYTES
+from bestendig.files.locate import with_lines
 from bestendig.files.plan.read import load_plan_file, plan_of
+from bestendig.reports.answers import check_answer
 
 STDIN = "-"
 LEVEL_STYLES = {"error": "bad", "warning": "warn", "advice": "note"}
@@ -79,44 +83,32 @@ def language_of(opened: Opened) -> Language:
     return "en" if isinstance(data, dict) and data.get("language") == "en" else "nl"
 
 
+def checked_findings(opened: Opened, today: date) -> list[Finding]:
+    """Mistakes in the file; for a plan without errors also what good practice says on a day. Worst first."""
+    if opened.plan is None or opened.document is None:
+        return opened.findings
+    found = run_checks(opened.plan, opened.catalogue, today)
+    return worst_first([*opened.findings, *with_lines(found, opened.document.located, opened.name)])
+
+
 def end_with_findings(asked: Asked, opened: Opened, texts: Texts) -> NoReturn:
     """Shows the findings and ends: 2 when the input cannot be read as a plan at all, else 1."""
     if asked.as_json:
         text = texts("cli.error.plan", n=len(opened.findings), file=opened.name)
         error = {"code": "plan", "text": text}
-        print_json({"error": error, "findings": findings_data(opened.findings, opened, texts)})
+        print_json({"error": error, **check_answer(opened.findings, texts, opened.catalogue, opened.plan)})
     else:
         for line in finding_lines(opened.findings, opened, texts, colour=False):
             click.echo(line, err=True)
     raise click.exceptions.Exit(exit_code_of(opened))
 
 
-def exit_code_of(opened: Opened) -> int:
+def exit_code_of(opened: Opened, findings: list[Finding] | None = None) -> int:
     """0 without errors; 2 when what was read is not a plan at all; else 1."""
-    if not has_errors(opened.findings):
+    if not has_errors(opened.findings if findings is None else findings):
         return 0
     unreadable = opened.document is None or opened.document.root is None or not isinstance(opened.document.data, dict)
     return UNREADABLE if unreadable or any(f.code.startswith("yaml.") for f in opened.findings) else FAILED
-
-
-def findings_data(findings: list[Finding], opened: Opened, texts: Texts) -> list[dict[str, Any]]:
-    """Findings with exactly the keys of the contract, and their clause."""
-    rows = []
-    for finding in findings:
-        words = worded(finding, texts, opened.catalogue, opened.plan)
-        where = finding.where
-        place = {"line": where.line, "column": where.column, "path": where.dotted, "file": where.file or opened.name}
-        rows.append(
-            {
-                "level": finding.level,
-                "code": finding.code,
-                "where": place,
-                "text": words.text,
-                "remedy": words.remedy,
-                "clause": finding.clause,
-            }
-        )
-    return rows
 
 
 def finding_lines(findings: list[Finding], opened: Opened, texts: Texts, *, colour: bool = True) -> list[str]:

@@ -7,18 +7,17 @@ import click
 from bestendig.cli.asking import Asked, common, day_of, day_option, without_draws
 from bestendig.cli.output import Cell, Column, print_json, say, table
 from bestendig.cli.plans import (
-    Opened,
+    checked_findings,
     exit_code_of,
-    findings_data,
     language_of,
     level_cell,
     open_plan,
     say_findings,
 )
-from bestendig.domain.checks.registry import ALL_CHECKS, run_checks
-from bestendig.domain.findings import LEVEL_ORDER, Finding, worst_first
+from bestendig.domain.checks.registry import ALL_CHECKS
+from bestendig.domain.findings import LEVEL_ORDER, Finding
 from bestendig.domain.texts import Language, Texts
-from bestendig.files.locate import with_lines
+from bestendig.reports.answers import check_answer
 
 
 @click.command("check", help="cli.check.help")
@@ -28,7 +27,7 @@ from bestendig.files.locate import with_lines
 @without_draws
 @common
 @click.pass_context
-def command(  # noqa: PLR0913 -- one argument an option
+def command(
     ctx: click.Context,
     plan_file: str | None,
     *,
@@ -46,23 +45,13 @@ def command(  # noqa: PLR0913 -- one argument an option
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     opened = open_plan(plan_file)
     texts = asked.texts(language_of(opened))
-    findings = _all_findings(opened, day_of(today))
+    findings = checked_findings(opened, day_of(today).date())
     if as_json:
-        print_json({"findings": findings_data(findings, opened, texts)})
+        print_json(check_answer(findings, texts, opened.catalogue, opened.plan))
     else:
         say_findings(findings, opened, texts)
         say(_summary(findings, texts), "strong")
-    ctx.exit(exit_code_of(opened))
-
-
-def _all_findings(opened: Opened, today: datetime) -> list[Finding]:
-    """Mistakes in the file; for a plan without errors also what good practice says."""
-    if opened.plan is None or opened.document is None:
-        return opened.findings
-    found = run_checks(opened.plan, opened.catalogue, today.date())
-    found = with_lines(found, opened.document.located, opened.name)
-    opened.findings.extend(found)
-    return worst_first(opened.findings)
+    ctx.exit(exit_code_of(opened, findings))
 
 
 def _summary(findings: list[Finding], texts: Texts) -> str:
@@ -80,7 +69,9 @@ def _list_checks(asked: Asked) -> None:
         print_json({"checks": [dict(zip(keys, row, strict=True)) for row in rows]})
         return
     columns = [Column(texts(f"cli.check.head.{name}")) for name in ("code", "level", "clause", "text")]
-    table(columns, [[Cell(code, "strong"), level_cell(level, texts), clause, text] for code, level, clause, text in rows])
+    table(
+        columns, [[Cell(code, "strong"), level_cell(level, texts), clause, text] for code, level, clause, text in rows]
+    )
 
 
 def _title(code: str, texts: Texts) -> str:

@@ -23,7 +23,7 @@ Named = tuple[str, str, Plan]
 @seed_option
 @draws_option(4_000, most=1_000_000)
 @common
-def command(  # noqa: PLR0913 -- one argument an option
+def command(
     plan_files: tuple[str, ...],
     *,
     scenarios: bool,

@@ -1,7 +1,5 @@
 """`bestendig forecast`: the chance of standing on one's own legs, when, and what holds it back. Source: M4, M6."""
 
-from typing import Any
-
 import click
 
 from bestendig.cli.asking import Asked, common, draws_option, plan_argument, seed_option
@@ -9,8 +7,9 @@ from bestendig.cli.names import number_names
 from bestendig.cli.output import Cell, Column, heading, print_json, say, table
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
-from bestendig.domain.results import Fan, Forecast, Moments
+from bestendig.domain.results import Forecast, Moments
 from bestendig.domain.texts import Language
+from bestendig.reports.answers import forecast_answer
 
 EACH = 4
 """Quarters between two rows of a printed fan."""
@@ -22,9 +21,7 @@ EACH = 4
 @draws_option(10_000)
 @click.option("--yes", is_flag=True, help="cli.option.yes")
 @common
-def command(  # noqa: PLR0913 -- one argument an option
-    plan_file: str, *, seed: int, draws: int, yes: bool, as_json: bool, lang: Language | None
-) -> None:
+def command(plan_file: str, *, seed: int, draws: int, yes: bool, as_json: bool, lang: Language | None) -> None:
     """Computes some thousands of futures."""
     from bestendig.cli.estimate import confirm_effort
     from bestendig.insight.summary import forecast
@@ -35,41 +32,9 @@ def command(  # noqa: PLR0913 -- one argument an option
     with working(ready.texts("cli.working.forecast")):
         result = forecast(ready.plan, ready.catalogue, draws, seed)
     if as_json:
-        print_json(data(result))
+        print_json(forecast_answer(result))
     else:
         _show(result, ready)
-
-
-def data(forecast: Forecast) -> dict[str, Any]:
-    """A forecast with exactly the keys of the contract, and a few more."""
-    return {
-        "p_self_supporting_at_subsidy_end": forecast.at_subsidy_end.p,
-        "se": forecast.at_subsidy_end.se,
-        "p_by_year": {year: chance.p for year, chance in forecast.by_year.items()},
-        "se_by_year": {year: chance.se for year, chance in forecast.by_year.items()},
-        "self_supporting": forecast.self_supporting,
-        "phases": forecast.phases,
-        "fan": {name: _fan(fan) for name, fan in forecast.fans.items()},
-        "why_not": {reason.leg: reason.share for reason in forecast.why_not},
-        "why_not_reasons": forecast.why_not,
-        "ceilings": forecast.ceilings,
-        "gap": forecast.gap,
-        "p_stopped": forecast.stopped.p,
-        "pins_sustained": forecast.pins_sustained,
-        "start": forecast.start,
-        "subsidy_end": forecast.subsidy_end,
-        "assumptions": forecast.assumptions,
-        "assumptions_default": forecast.assumptions_default,
-        "draws": forecast.draws,
-        "seed": forecast.seed,
-        "seconds": forecast.seconds,
-        "model_version": forecast.model_version,
-    }
-
-
-def _fan(fan: Fan) -> dict[str, Any]:
-    bands = ("quarters", "p10", "p25", "p50", "p75", "p90", "alive")
-    return {"unit": fan.unit, **{name: getattr(fan, name) for name in bands}}
 
 
 def _show(forecast: Forecast, ready: Ready) -> None:

@@ -1,16 +1,15 @@
 """`bestendig headpin`: candidates for the head pin, best first, with the reasons. Source: M14, M18."""
 
-from typing import Any
-
 import click
 
 from bestendig.cli.asking import Asked, common, draws_option, plan_argument, seed_option
-from bestendig.cli.output import Cell, Column, print_json, say, share, table
+from bestendig.cli.output import Cell, Column, Row, print_json, say, share, table
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
 from bestendig.domain.results import Chance
 from bestendig.domain.scaling.head_pin import Candidate, Said, rank_head_pins
 from bestendig.domain.texts import Language, Texts
+from bestendig.reports.answers import headpin_answer
 
 
 @click.command("headpin", help="cli.headpin.help")
@@ -29,8 +28,8 @@ def command(plan_file: str, *, seed: int, draws: int, as_json: bool, lang: Langu
     with working(ready.texts("cli.working.headpin")):
         chances = _chances(ready, [c.pin for c in candidates], draws, seed, by_years)
     if as_json:
-        rows = [_data(c, chances[c.pin], ready.texts) for c in candidates]
-        print_json({"candidates": rows, "p_sustained_by_years": by_years, "draws": draws, "seed": seed})
+        answer = headpin_answer(candidates, chances, ready.texts)
+        print_json({**answer, "p_sustained_by_years": by_years, "draws": draws, "seed": seed})
     else:
         _show(candidates, chances, ready)
 
@@ -53,21 +52,6 @@ def _chances(
     }
 
 
-def _data(candidate: Candidate, chance: Chance, texts: Texts) -> dict[str, Any]:
-    group, block = candidate.pin
-    return {
-        "group": group,
-        "block": block,
-        "score": candidate.score,
-        "reasons": [_said(reason, texts) for reason in candidate.reasons],
-        "warnings": [_said(warning, texts) for warning in candidate.warnings],
-        "p_sustained": chance.p,
-        "se": chance.se,
-        "factors": candidate.factors,
-        "first": candidate.first,
-    }
-
-
 def _said(said: Said, texts: Texts) -> str:
     return texts(said.key, **said.values)
 
@@ -82,7 +66,7 @@ def _show(candidates: list[Candidate], chances: dict[tuple[str, str], Chance], r
         return
     heads = ("pin", "score", "need", "fit", "proof", "reach", "first", "chance")
     columns = [Column(texts(f"cli.headpin.head.{name}"), right=name != "pin") for name in heads]
-    rows = []
+    rows: list[Row] = []
     for candidate in candidates:
         figures = [candidate.score, *candidate.factors.values()]
         rows.append(

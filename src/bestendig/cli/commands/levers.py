@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from bestendig.cli.asking import Asked, Share, common, draws_option, plan_argument, seed_option
-from bestendig.cli.effects import effect_data, effect_table
+from bestendig.cli.effects import Known, effect_data, effect_table
 from bestendig.cli.output import heading, print_json, say, share
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
@@ -20,7 +20,7 @@ from bestendig.domain.texts import Language
 @seed_option
 @draws_option(4_000, most=200_000)
 @common
-def command(  # noqa: PLR0913 -- one argument an option
+def command(
     plan_file: str, *, aim: float | None, pairs: bool, seed: int, draws: int, as_json: bool, lang: Language | None
 ) -> None:
     """Tries all changes that a user can make."""
@@ -36,11 +36,12 @@ def command(  # noqa: PLR0913 -- one argument an option
 
 
 def _data(report: LeverReport, ready: Ready) -> dict[str, Any]:
+    known = {effect.id: effect for effect in report.effects}
     data: dict[str, Any] = {"levers": [effect_data(effect, ready.texts) for effect in report.effects]}
-    data["pairs"] = [effect_data(effect, ready.texts) for effect in report.pairs]
+    data["pairs"] = [effect_data(effect, ready.texts, known) for effect in report.pairs]
     if report.aim is not None:
         best = report.aim.best
-        found = effect_data(best, ready.texts) if best else None
+        found = effect_data(best, ready.texts, known) if best else None
         data["aim"] = {"wanted": report.aim.wanted, "reached": report.aim.reached, "best": found}
     return data | {"draws": report.draws, "seed": report.seed, "seconds": report.seconds}
 
@@ -49,17 +50,18 @@ def _show(report: LeverReport, ready: Ready) -> None:
     if not report.effects:
         say(ready.texts("cli.levers.none"))
         return
+    known = {effect.id: effect for effect in report.effects}
     effect_table(report.effects, ready.texts)
     if report.pairs:
         heading(ready.texts("cli.levers.pairs"))
-        effect_table(report.pairs, ready.texts)
+        effect_table(report.pairs, ready.texts, known)
     if report.aim is not None:
-        _show_aim(report.aim, ready)
+        _show_aim(report.aim, ready, known)
     say()
     say(ready.texts("cli.levers.basis", draws=report.draws, seed=report.seed), "muted")
 
 
-def _show_aim(aim: Aim, ready: Ready) -> None:
+def _show_aim(aim: Aim, ready: Ready, known: Known) -> None:
     texts = ready.texts
     wanted = share(aim.wanted)
     if aim.best is None:
@@ -67,4 +69,4 @@ def _show_aim(aim: Aim, ready: Ready) -> None:
         return
     chance = share(aim.best.chance_before + aim.best.chance.value)
     heading(texts("cli.levers.aim_reached" if aim.reached else "cli.levers.aim_missed", wanted=wanted, chance=chance))
-    effect_table([aim.best], texts)
+    effect_table([aim.best], texts, known)

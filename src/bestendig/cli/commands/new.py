@@ -16,7 +16,7 @@ from bestendig.cli.output import print_json
 from bestendig.cli.writing import write_output
 from bestendig.domain.catalogue import Catalogue, StandardBlock
 from bestendig.domain.findings import has_errors
-from bestendig.domain.plan.fields import LEVELS
+from bestendig.domain.ids import LEVELS
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import AnyRange, median, read_range
 from bestendig.domain.texts import Language, Texts
@@ -110,7 +110,15 @@ QUESTIONS: tuple[Question, ...] = (
 @common
 @click.pass_context
 def command(
-    ctx: click.Context, file: str, *, yes: bool, force: bool, as_json: bool, lang: Language | None, **given: str | None
+    ctx: click.Context,
+    /,
+    file: str,
+    *,
+    yes: bool,
+    force: bool,
+    as_json: bool,
+    lang: Language | None,
+    **given: str | None,
 ) -> None:
     """Asks, and writes a plan."""
     asked = Asked(as_json, lang)
@@ -130,7 +138,7 @@ def command(
         click.echo(texts("cli.new.written", file=file))
 
 
-def _answer(  # noqa: PLR0913 -- one question
+def _answer(
     question: Question, given: str | None, texts: Texts, catalogue: Catalogue, asked: Asked, *, ask: bool
 ) -> str:
     answer = question.default(texts, catalogue) if given is None else given
@@ -203,7 +211,7 @@ def _block(block: StandardBlock, answers: Answers, texts: Texts) -> dict[str, An
 def _shown(value: AnyRange) -> float | int:
     """The middle value, rounded as a person would."""
     middle = median(value)
-    return round(middle, -1 if middle >= 100 else 0) if middle else 0  # noqa: PLR2004 -- tens from a hundred on
+    return round(middle, -1 if middle >= 100 else 0) if middle else 0
 
 
 def _plain(answer: str) -> str | float | int:

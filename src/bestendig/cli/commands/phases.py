@@ -1,7 +1,6 @@
 """`bestendig phases`: where the PPS stands on its life line, and what each gate still asks. Source: M1-M7."""
 
 from datetime import datetime
-from typing import Any
 
 import click
 
@@ -10,10 +9,10 @@ from bestendig.cli.output import Cell, Column, heading, print_json, say, share, 
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
 from bestendig.domain.phases.balances import Balance
-from bestendig.domain.phases.gates import Gate, Judged
+from bestendig.domain.phases.gates import Judged
 from bestendig.domain.phases.lifeline import LifeLine, life_line
-from bestendig.domain.plan.records import Evidence
 from bestendig.domain.texts import Language, Texts
+from bestendig.reports.answers import phases_answer
 
 QUICK_DRAWS = 2_000
 
@@ -24,7 +23,7 @@ QUICK_DRAWS = 2_000
 @seed_option
 @draws_option(QUICK_DRAWS)
 @common
-def command(  # noqa: PLR0913 -- one argument an option
+def command(
     plan_file: str, *, today: datetime | None, seed: int, draws: int, as_json: bool, lang: Language | None
 ) -> None:
     """Shows the life line on a day."""
@@ -35,45 +34,9 @@ def command(  # noqa: PLR0913 -- one argument an option
         ahead = forecast(ready.plan, ready.catalogue, draws, seed, fans=()) if ready.plan.pins else None
     line = life_line(ready.plan, ready.catalogue, day_of(today).date(), ahead)
     if as_json:
-        print_json(_data(line))
+        print_json(phases_answer(line))
     else:
         _show(line, ready)
-
-
-def _data(line: LifeLine) -> dict[str, Any]:
-    return {
-        "phase": line.phase,
-        "today": line.today,
-        "pin": "/".join(line.pin) if line.pin else None,
-        "fallen_from": line.fallen_from,
-        "gates": [_gate(gate) for gate in line.gates],
-        "balances": {balance.name: _balance(balance) for balance in line.balances.all},
-        "lapses": line.lapses,
-    }
-
-
-def _gate(gate: Gate) -> dict[str, Any]:
-    criteria = [
-        {
-            "id": judged.criterion.id,
-            "met": judged.met,
-            "evidence": [_evidence(entry) for entry in judged.evidence],
-            "value": judged.value,
-            "proven": judged.proven,
-            "lapsed_since": judged.lapsed_since,
-        }
-        for judged in gate.criteria
-    ]
-    return {"phase": gate.phase, "passed": gate.passed, "criteria": criteria}
-
-
-def _evidence(entry: Evidence) -> dict[str, Any]:
-    return entry.model_dump(mode="json", exclude_defaults=True)
-
-
-def _balance(balance: Balance) -> dict[str, Any]:
-    years = [{"from": y.quarter, "have": y.have, "need": y.need, "coverage": y.coverage} for y in balance.years]
-    return {"unit": balance.unit, "coverage": balance.coverage, "short": balance.short, "years": years}
 
 
 def _show(line: LifeLine, ready: Ready) -> None:
@@ -99,7 +62,5 @@ def _criterion(judged: Judged, texts: Texts) -> str:
 
 def _balance_row(balance: Balance, ready: Ready) -> list[str | Cell]:
     unit = ready.catalogue.units[balance.unit].plural.of(ready.texts.language)
-    shares = [
-        Cell(share(min(year.coverage, 9.99)), "good" if year.coverage >= 1 else "bad") for year in balance.years
-    ]
+    shares = [Cell(share(min(year.coverage, 9.99)), "good" if year.coverage >= 1 else "bad") for year in balance.years]
     return [ready.texts(f"method.balance.{balance.name}"), unit, *shares]

@@ -137,7 +137,8 @@ def _row(route: RouteResult, unit: str, ready: Ready) -> Row:
     is_share = unit == "share"
     scale, places = (100, 1) if is_share else (1, 0)
     sign = " %" if is_share else ""
-    value = f"{number(scale * route.value, ready.texts, places)}{sign} ± {number(2 * scale * route.se, ready.texts, places)}"
+    error = number(2 * scale * route.se, ready.texts, places)
+    value = f"{number(scale * route.value, ready.texts, places)}{sign} ± {error}"
     behind = number(scale * route.behind.value, ready.texts, places)
     path = " → ".join(step.pin for step in route.steps)
     return [Cell(path, "strong"), value, ready.texts("cli.route.tie") if route.is_tie else behind]

@@ -3,7 +3,6 @@
 import csv
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import click
 
@@ -13,19 +12,8 @@ from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
 from bestendig.domain.results import PpsQuarter
 from bestendig.domain.texts import Language, Texts
+from bestendig.reports.answers import OF_PIN, OF_PPS, run_answer
 
-WHOLE: tuple[str, ...] = (
-    "reserve_euro",
-    "staff_fte",
-    "staff_coverage",
-    "income_euro",
-    "cost_euro",
-    "subsidy_euro",
-    "margin_euro_per_year",
-    "in_kind_hours",
-    "in_kind_coverage",
-)
-OF_PIN: tuple[str, ...] = ("customers", "founding", "phase", "margin_euro_per_year", "learners")
 SHARES, FRACTIONS = ("staff_coverage", "in_kind_coverage"), ("staff_fte",)
 PHASE_STYLES = ("muted", "", "note", "warn", "good")
 
@@ -44,24 +32,19 @@ def command(plan_file: str, *, as_csv: bool, as_json: bool, lang: Language | Non
     with working(ready.texts("cli.working.run")):
         quarters = middle_future(compile_plan(ready.plan, ready.catalogue))
     if as_json:
-        print_json({"quarters": [_data(quarter) for quarter in quarters]})
+        print_json(run_answer(quarters))
     elif as_csv:
         _write_csv(quarters)
     else:
         _show(quarters, ready)
 
 
-def _data(quarter: PpsQuarter) -> dict[str, Any]:
-    pins = {name: {key: getattr(pin, key) for key in OF_PIN} for name, pin in quarter.pins.items()}
-    return {"quarter": quarter.quarter, **{key: getattr(quarter, key) for key in WHOLE}, "pins": pins}
-
-
 def _write_csv(quarters: Sequence[PpsQuarter]) -> None:
     """One row a quarter and pin, the figures of the whole beside those of the pin."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(["quarter", "pin", *OF_PIN, *(f"pps_{key}" for key in WHOLE)])
+    writer.writerow(["quarter", "pin", *OF_PIN, *(f"pps_{key}" for key in OF_PPS)])
     for quarter in quarters:
-        whole = [getattr(quarter, key) for key in WHOLE]
+        whole = [getattr(quarter, key) for key in OF_PPS]
         for name, pin in quarter.pins.items():
             writer.writerow([str(quarter.quarter), name, *(getattr(pin, key) for key in OF_PIN), *whole])
         if not quarter.pins:
@@ -71,7 +54,7 @@ def _write_csv(quarters: Sequence[PpsQuarter]) -> None:
 def _show(quarters: Sequence[PpsQuarter], ready: Ready) -> None:
     texts = ready.texts
     columns = [Column(texts("cli.run.head.quarter"))]
-    columns += [Column(texts(f"cli.run.head.{key}"), right=True) for key in WHOLE]
+    columns += [Column(texts(f"cli.run.head.{key}"), right=True) for key in OF_PPS]
     table(columns, [[str(q.quarter), *_whole(q, texts)] for q in quarters])
     for name in quarters[0].pins if quarters else ():
         heading(name)
@@ -83,7 +66,7 @@ def _show(quarters: Sequence[PpsQuarter], ready: Ready) -> None:
 def _whole(quarter: PpsQuarter, texts: Texts) -> Iterator[str | Cell]:
     from bestendig.reports.wording.numbers import number
 
-    for key in WHOLE:
+    for key in OF_PPS:
         value = float(getattr(quarter, key))
         if key in SHARES:
             yield share(value)

@@ -4,8 +4,8 @@ import click
 
 from bestendig.cli.asking import common, without_draws
 from bestendig.cli.output import print_json
-from bestendig.domain.plan.document import Plan
 from bestendig.domain.texts import Language
+from bestendig.files.json_schema import plan_schema
 
 
 @click.command("schema", help="cli.schema.help")
@@ -13,5 +13,4 @@ from bestendig.domain.texts import Language
 @common
 def command(*, as_json: bool, lang: Language | None) -> None:  # noqa: ARG001 -- a schema is JSON in every language
     """Prints the schema."""
-    schema = Plan.model_json_schema(by_alias=True)
-    print_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
+    print_json(plan_schema())

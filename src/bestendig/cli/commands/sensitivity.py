@@ -22,9 +22,7 @@ SHOWN = 15
 @seed_option
 @click.option("--draws", type=WholeNumber(2, 65_536), default=1_024, show_default=True, help="cli.sensitivity.draws")
 @common
-def command(  # noqa: PLR0913 -- one argument an option
-    plan_file: str, *, outcome: str, seed: int, draws: int, as_json: bool, lang: Language | None
-) -> None:
+def command(plan_file: str, *, outcome: str, seed: int, draws: int, as_json: bool, lang: Language | None) -> None:
     """Computes first and total indices of every uncertain number."""
     from bestendig.insight.sensitivity import sensitivity
 

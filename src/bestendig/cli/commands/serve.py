@@ -8,7 +8,9 @@ from bestendig.domain.texts import Language
 
 
 @click.command("serve", help="cli.serve.help")
-@click.option("--port", type=WholeNumber(1, 65_535), envvar="PORT", default=8_000, show_default=True, help="cli.serve.port")
+@click.option(
+    "--port", type=WholeNumber(1, 65_535), envvar="PORT", default=8_000, show_default=True, help="cli.serve.port"
+)
 @common
 @click.pass_context
 def command(ctx: click.Context, *, port: int, as_json: bool, lang: Language | None) -> None:  # noqa: ARG001

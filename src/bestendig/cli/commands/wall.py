@@ -2,7 +2,6 @@
 
 import shutil
 from datetime import datetime
-from typing import Any
 
 import click
 
@@ -14,6 +13,7 @@ from bestendig.domain.blocks.resting import Missing, Remedy
 from bestendig.domain.blocks.wall import WallBlock, build_wall
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.texts import Language, TextValue
+from bestendig.reports.answers import wall_answer
 
 
 @click.command("wall", help="cli.wall.help")
@@ -26,7 +26,7 @@ def command(plan_file: str, *, today: datetime | None, as_json: bool, lang: Lang
     ready = ready_plan(Asked(as_json, lang), plan_file)
     wall = build_wall(ready.plan, ready.catalogue, Quarter.of(day_of(today).date()))
     if as_json:
-        print_json({"blocks": [_data(block) for block in wall.blocks]})
+        print_json(wall_answer(wall))
         return
     if not wall.blocks:
         say(ready.texts("chart.wall.empty"))
@@ -40,19 +40,6 @@ def command(plan_file: str, *, today: datetime | None, as_json: bool, lang: Lang
                 _say_floating(block, ready)
     say()
     say(ready.texts("cli.wall.legend"), "muted")
-
-
-def _data(block: WallBlock) -> dict[str, Any]:
-    return {
-        "id": block.id,
-        "archetype": block.archetype,
-        "floats": block.floats,
-        "missing": [{"archetype": m.archetype, "reason": m.reason, "blocks": m.blocks} for m in block.missing],
-        "fresh": block.fresh,
-        "state": block.state,
-        "rests_on": block.rests_on,
-        "would_carry": block.would_carry,
-    }
 
 
 def _say_floating(block: WallBlock, ready: Ready) -> None:

@@ -1,5 +1,6 @@
-"""The one list of equations that both formats print: all twelve steps of the model for one plan, in its middle
-future. Source: model.md "One quarter".
+"""The one list of equations that both formats print. Source: model.md "One quarter".
+
+All twelve steps of the model for one plan, with every number at its middle value.
 
 Time runs in quarters with a step of 1, so that a stock at time t + 1 is the state at the end of quarter t.
 """

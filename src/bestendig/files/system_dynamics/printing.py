@@ -51,7 +51,7 @@ def printed(formula: Formula, dialect: Dialect) -> str:
 
 def plain_number(value: float) -> str:
     """The shortest text that reads back as exactly this number."""
-    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))  # noqa: PLR2004
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
 
 
 def _print(formula: Formula, dialect: Dialect) -> tuple[str, int]:

@@ -1,6 +1,4 @@
-"""The sheet that the equations are written on: ranges, variables in the order of the steps, and a check that all
-that is named is there.
-"""
+"""The sheet that the equations are written on: ranges of elements, and variables in the order of the steps."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -122,9 +120,7 @@ class Sheet:
     ) -> None:
         """An auxiliary with a formula per element."""
         formulas = tuple(as_formula(formula(i)) for i in range(len(over)))
-        self._put(
-            Variable(name, "auxiliary", unit, formulas, over, (), (), comment, _pairs(words), per_element=True)
-        )
+        self._put(Variable(name, "auxiliary", unit, formulas, over, (), (), comment, _pairs(words), per_element=True))
 
     def stock(
         self,

@@ -43,7 +43,8 @@ def write_vensim(plan: Plan, catalogue: Catalogue, texts: Texts) -> str:
 
 
 def _range(over: Range, texts: Texts) -> str:
-    titles = "; ".join(f"{element} = {_clean(title)}" for element, title in zip(over.elements, over.titles, strict=True))
+    pairs = zip(over.elements, over.titles, strict=True)
+    titles = "; ".join(f"{element} = {_clean(title)}" for element, title in pairs)
     words = f"{texts(f'equations.range_{over.name.lower()}')} {titles}"
     return f"{over.name}:\n\t{_wrap(', '.join(over.elements))}\n\t~\t\n\t~\t{words}\n\t|"
 

@@ -70,7 +70,8 @@ def _variable(node: ET.Element, variable: Variable, print_formula: Printer, text
         ET.SubElement(ET.SubElement(node, "dimensions"), "dim", {"name": variable.over.name})
     if variable.over is not None and variable.per_element:
         for element, formula in zip(variable.over.elements, variable.formulas, strict=True):
-            ET.SubElement(ET.SubElement(node, "element", {"subscript": _spaced(element)}), "eqn").text = print_formula(formula)
+            place = ET.SubElement(node, "element", {"subscript": _spaced(element)})
+            ET.SubElement(place, "eqn").text = print_formula(formula)
     else:
         ET.SubElement(node, "eqn").text = print_formula(variable.formulas[0])
     for tag, names in (("inflow", variable.inflows), ("outflow", variable.outflows)):

@@ -2,8 +2,6 @@
 
 import math
 
-from bestendig.domain.quarters import Quarter
-from bestendig.domain.ranges import AnyRange
 from bestendig.engine.columns import Column
 from bestendig.engine.layout import BLOCK_FIELDS, GLOBALS, GROUP_FIELDS, NEVER, PIN_FIELDS, H
 from bestendig.files.system_dynamics.formula import Formula, Number, choose, total
@@ -107,7 +105,9 @@ def _put_lists(sheet: Sheet, source: Source) -> None:
     until = [float(t) for t in source.structure.founding_until]
     sheet.numbers("founding_until", sheet.pins, until, "Quarter")
     model = source.model
-    sheet.numbers("learners_per_customer", sheet.pins, [c.middle for c in model.learners_per_customer], "learners/organisations")
+    sheet.numbers(
+        "learners_per_customer", sheet.pins, [c.middle for c in model.learners_per_customer], "learners/organisations"
+    )
     places = [_middle(c) for c in model.learner_places]
     sheet.numbers("learner_places", sheet.pins, places, "learners")
     for i, reference in enumerate(source.order.references):
@@ -135,7 +135,9 @@ def _put_partners_and_lines(sheet: Sheet, source: Source) -> None:
     ):
         for i, partner in enumerate(partners):
             name = plain_name(partner.id)
-            cash, hours = (source.column[row_of(field, i)] for field in ("cash_euro_per_year", "in_kind_hours_per_year"))
+            cash, hours = (
+                source.column[row_of(field, i)] for field in ("cash_euro_per_year", "in_kind_hours_per_year")
+            )
             sheet.number(f"cash_of_{name}", cash, "euro/Year", comment="cash_of_partner", partner=partner.name)
             sheet.number(f"hours_of_{name}", hours, "hours/Year", comment="hours_of_partner", partner=partner.name)
             present = during(sheet, intervals(here[i]))

@@ -231,9 +231,8 @@ def put_customers(sheet: Sheet, source: Source) -> None:
     bound = choose(sheet.clock <= v.founding_until[pins], v.founding_now[pins])
     sheet.same_for_all("bound_customers", pins, bound, "organisations")
     _put_riccati(sheet)
-    moved = (v.customers_now[pins] + v.step_share[pins] * (v.riccati_b[pins] * v.customers_now[pins] / 2 + v.riccati_a[pins])) / (
-        1 + v.step_share[pins] * (v.riccati_c[pins] * v.customers_now[pins] - v.riccati_b[pins] / 2)
-    )
+    n, share, b = v.customers_now[pins], v.step_share[pins], v.riccati_b[pins]
+    moved = (n + share * (b * n / 2 + v.riccati_a[pins])) / (1 + share * (v.riccati_c[pins] * n - b / 2))
     open_now = same(v.is_open[pins], 1)
     sheet.same_for_all("customers_after", pins, choose(open_now, moved, v.customers_now[pins]), "organisations")
     released = open_now & (sheet.clock > v.founding_until[pins])
@@ -251,12 +250,8 @@ def _put_riccati(sheet: Sheet) -> None:
     a, b, c = v.riccati_a[pins], v.riccati_b[pins], v.riccati_c[pins]
     y = v.riccati_y[pins]
     sheet.same_for_all("has_market", pins, flag(v.ceiling[pins] > v.no_market), "Dmnl")
-    sheet.same_for_all(
-        "riccati_a",
-        pins,
-        v.has_market[pins] * v.joining_by_themselves[pins] * v.ceiling[pins] + v.leaving[pins] * v.bound_customers[pins],
-        "organisations/Year",
-    )
+    coming = v.has_market[pins] * v.joining_by_themselves[pins] * v.ceiling[pins]
+    sheet.same_for_all("riccati_a", pins, coming + v.leaving[pins] * v.bound_customers[pins], "organisations/Year")
     growth = v.has_market[pins] * (v.joining_by_others[pins] - v.joining_by_themselves[pins])
     sheet.same_for_all("riccati_b", pins, growth - v.leaving[pins], "1/Year")
     crowding = v.has_market[pins] * v.joining_by_others[pins] / highest(v.ceiling[pins], v.no_market)

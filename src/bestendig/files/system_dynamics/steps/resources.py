@@ -151,7 +151,7 @@ def put_money(sheet: Sheet, source: Source) -> None:
     _put_subsidy(sheet, source)
     sheet.whole("reserve_after", v.reserve + (v.income + v.subsidy - v.cost) * v.quarter, "euro")
     sheet.stock("reserve", v.reserve_euro, "euro", ("income", "subsidy"), ("cost",))
-    _put_margins(sheet, source)
+    _put_margins(sheet)
 
 
 def _put_pin_money(sheet: Sheet, source: Source) -> None:
@@ -200,7 +200,8 @@ def _put_lines(sheet: Sheet, source: Source) -> tuple[list[Formula], list[Formul
         here = [(first, until, 1.0) for first, until, _ in intervals(structure.line_weight[i])]
         amount = Reference(f"amount_of_{name}")
         rate = amount / v.quarter if line.once else amount * v.years_per_quarter
-        sheet.whole(name, during(sheet, here) * rate, "euro/Quarter", comment="line", line=line.line.name or line.line.id)
+        title = line.line.name or line.line.id
+        sheet.whole(name, during(sheet, here) * rate, "euro/Quarter", comment="line", line=title)
         (incomes if line.line.kind == "income" else costs).append(Reference(name))
         lasting = intervals(structure.line_margin[i])
         if lasting:
@@ -220,7 +221,7 @@ def _put_subsidy(sheet: Sheet, source: Source) -> None:
     sheet.stock("grant_left", v.grant_euro, "euro", (), ("subsidy",))
 
 
-def _put_margins(sheet: Sheet, source: Source) -> None:
+def _put_margins(sheet: Sheet) -> None:
     """Structural margins now and at the gate's horizon, and that of the whole PPS."""
     v, pins = sheet.names, sheet.pins
     hour_cost = v.cost_per_fte_euro_per_year * v.cost_multiplier / (v.hours_per_fte * v.utilisation)
@@ -252,7 +253,8 @@ def _put_horizon(sheet: Sheet) -> None:
     fast = (1 - v.horizon_ratio[pins]) / (highest(s, v.slow) * (1 + v.horizon_ratio[pins]))
     share = choose(s > v.slow, fast, v.horizon_quarters / v.quarter * step)
     sheet.same_for_all("horizon_share", pins, share, "Year")
-    sheet.same_for_all("customers_at_horizon", pins, (n + k * (b * n / 2 + a)) / (1 + k * (c * n - b / 2)), "organisations")
+    moved = (n + k * (b * n / 2 + a)) / (1 + k * (c * n - b / 2))
+    sheet.same_for_all("customers_at_horizon", pins, moved, "organisations")
     later = v.customers_at_horizon[pins]
     others = highest(later - v.named_partners_there[pins], 0 * v.one_organisation)
     sheet.same_for_all("other_customers_at_horizon", pins, others, "organisations")

@@ -1,0 +1,78 @@
+"""`bestendig report`: the plan and its forecast on paper. Source: design.md "Reports"."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bestendig.cli.asking import Asked, common, day_of, day_option, draws_option, plan_argument, seed_option
+from bestendig.cli.output import print_json
+from bestendig.cli.plans import Opened, Ready, checked_findings, end_with_findings, language_of, open_plan
+from bestendig.cli.progress import working
+from bestendig.cli.writing import write_output
+from bestendig.domain.texts import Language
+
+READERS = ("board",)
+FORMATS = (".pdf",)
+LEVER_DRAWS = 2_000
+
+
+@click.command("report", help="cli.report.help")
+@plan_argument
+@click.option("-o", "--output", metavar="FILE", required=True, help="cli.report.output")
+@click.option(
+    "--for", "reader", type=click.Choice(READERS), default="board", show_default=True, help="cli.report.reader"
+)
+@day_option
+@seed_option
+@draws_option(10_000, most=1_000_000)
+@common
+def command(  # noqa: PLR0913 -- one argument an option
+    plan_file: str,
+    *,
+    output: str,
+    reader: str,
+    today: datetime | None,
+    seed: int,
+    draws: int,
+    as_json: bool,
+    lang: Language | None,
+) -> None:
+    """Makes the report."""
+    asked = Asked(as_json, lang)
+    opened = open_plan(plan_file)
+    texts = asked.texts(language_of(opened))
+    if opened.plan is None:
+        end_with_findings(asked, opened, texts)
+    ready = Ready(opened.plan, opened.catalogue, texts)
+    if Path(output).suffix.lower() not in FORMATS:
+        asked.fail("format", texts("cli.report.format", file=output, formats=", ".join(FORMATS)))
+    with working(texts("cli.working.report")):
+        made = REPORTS[reader](ready, opened, day_of(today), seed, draws)
+    write_output(asked, output, made, texts)
+    if as_json:
+        print_json({"file": output, "for": reader, "bytes": len(made), "draws": draws, "seed": seed})
+    else:
+        click.echo(texts("cli.written", file=output))
+
+
+def _board(ready: Ready, opened: Opened, today: datetime, seed: int, draws: int) -> bytes:
+    from bestendig.engine.compile import compile_plan
+    from bestendig.engine.futures import middle_future
+    from bestendig.insight.levers import levers
+    from bestendig.insight.summary import forecast
+    from bestendig.reports.board.gather import Computed, report_data
+    from bestendig.reports.render import render_board
+
+    plan, catalogue, texts = ready.plan, ready.catalogue, ready.texts
+    computed = Computed(
+        middle=middle_future(compile_plan(plan, catalogue)),
+        levers=levers(plan, catalogue, min(draws, LEVER_DRAWS), seed),
+        findings=tuple(checked_findings(opened, today.date())),
+    )
+    result = forecast(plan, catalogue, draws, seed)
+    return render_board(report_data(plan, catalogue, result, texts, today.date(), computed), texts)
+
+
+REPORTS: dict[str, Callable[[Ready, Opened, datetime, int, int], bytes]] = {"board": _board}
