@@ -7,8 +7,8 @@ from bestendig.files.texts import load_texts
 from tools.pages.markdown import page, table
 
 DOORS = Doors(load_texts("en"))
-WORDS = """Exit code 0: good; 1: findings of level error, or a failed check; 2: wrong usage, or input that cannot be read.
-`--lang nl` or `--lang en` chooses the language; without it, Dutch. `-` for a plan reads it from standard input."""
+WORDS = """Exit code 0: good; 1: findings of level error, or a failed check; 2: wrong usage, or input that cannot be
+read. `--lang nl` or `--lang en` chooses the language; without it, Dutch. `-` for a plan reads it from standard input."""
 
 
 def commands() -> str:
@@ -34,7 +34,7 @@ def described(line: str, command: click.Command) -> str:
     return "\n\n".join(
         part
         for part in (
-            f"`{' '.join([line, arguments]).strip()}`",
+            "`" + f"{line} {arguments}".strip() + "`",
             prose(command),
             table(("option", "value", "meaning"), rows) if rows else "",
         )
