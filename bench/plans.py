@@ -23,7 +23,10 @@ def document(pins: int, years: int = 10) -> dict[str, Any]:
         "blocks": [_block(o) for o in range(blocks)],
         "pins": [_pin(g, o) for g in range(groups) for o in range(blocks)],
         "references": [
-            {"from": f"g{a}", "to": f"g{b}", "strength": "0.2 to 0.5"} for a in range(groups) for b in range(groups) if abs(a - b) == 1
+            {"from": f"g{a}", "to": f"g{b}", "strength": "0.2 to 0.5"}
+            for a in range(groups)
+            for b in range(groups)
+            if abs(a - b) == 1
         ],
         "partners": _partners(),
         "finance": _finance(),
@@ -31,7 +34,13 @@ def document(pins: int, years: int = 10) -> dict[str, Any]:
 
 
 def _group(number: int) -> dict[str, Any]:
-    return {"id": f"g{number}", "name": f"Groep {number}", "organisations": "60 to 160", "neighbours": number % 3, "need": 3}
+    return {
+        "id": f"g{number}",
+        "name": f"Groep {number}",
+        "organisations": "60 to 160",
+        "neighbours": number % 3,
+        "need": 3,
+    }
 
 
 def _block(number: int) -> dict[str, Any]:
@@ -65,8 +74,20 @@ def _pin(group: int, block: int) -> dict[str, Any]:
 
 def _partners() -> list[dict[str, Any]]:
     return [
-        {"id": "school", "name": "School", "joined": "2024-Q1", "cash_euro_per_year": 40_000, "in_kind_hours_per_year": 600},
-        {"id": "bedrijf", "name": "Bedrijf", "committed_until": "2028-Q4", "cash_euro_per_year": 12_000, "pin": ["g0", "o0"]},
+        {
+            "id": "school",
+            "name": "School",
+            "joined": "2024-Q1",
+            "cash_euro_per_year": 40_000,
+            "in_kind_hours_per_year": 600,
+        },
+        {
+            "id": "bedrijf",
+            "name": "Bedrijf",
+            "committed_until": "2028-Q4",
+            "cash_euro_per_year": 12_000,
+            "pin": ["g0", "o0"],
+        },
     ]
 
 

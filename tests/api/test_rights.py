@@ -43,14 +43,18 @@ def pps(people: dict[str, User], plan_text: str) -> Pps:
     made[0].shares_figures = True
     made[0].save()
     for name, role in (("bram", "partner"), ("dina", "analyst"), ("els", "reader")):
-        Membership.objects.create(pps=made[0], user=people[name], role=role, partner="bedrijf" if name == "bram" else "")
+        Membership.objects.create(
+            pps=made[0], user=people[name], role=role, partner="bedrijf" if name == "bram" else ""
+        )
     return made[0]
 
 
 def test_every_address_of_the_api_is_in_the_table_and_the_table_has_no_other() -> None:
     found = {name for name in addresses(get_resolver().url_patterns) if name.startswith("api")}
     asked = {
-        f"api:{operation.url_name}" for _, router in api._routers for view in router.path_operations.values()
+        f"api:{operation.url_name}"
+        for _, router in api._routers
+        for view in router.path_operations.values()
         for operation in view.operations
     }
     assert {name for name in API_TABLE if name in found} == found
@@ -96,7 +100,9 @@ def test_a_browser_needs_the_csrf_token_for_anything_but_reading(people: dict[st
     assert not Pps.objects.exists()
 
 
-def test_a_revoked_an_expired_and_a_closed_accounts_token_open_nothing(program: Program, people: dict[str, User]) -> None:
+def test_a_revoked_an_expired_and_a_closed_accounts_token_open_nothing(
+    program: Program, people: dict[str, User]
+) -> None:
     client = program("anna")
     assert client.get(f"{API}/plans").status_code == 200
     token = ApiToken.objects.get()

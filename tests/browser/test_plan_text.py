@@ -42,9 +42,7 @@ def test_a_mistake_is_shown_at_its_line_while_typing_and_with_how_to_mend_it(
     shoot(page, "plan-niet-bewaard")
 
 
-def test_a_save_is_a_version_with_its_reason_and_an_old_one_can_be_put_back(
-    open_page: OpenPage, pps_path: str
-) -> None:
+def test_a_save_is_a_version_with_its_reason_and_an_old_one_can_be_put_back(open_page: OpenPage, pps_path: str) -> None:
     page = open_page(f"{pps_path}plan/")
     replace(page, "reserve_euro: 40000", "reserve_euro: 90000")
     save(page, "Toezegging van de gemeente")

@@ -30,7 +30,12 @@ class Dice:
         a, b, c = sorted(round(float(x), 3) for x in self.rng.uniform(low, high, 3))
         if a <= 0 or a == c:
             return b
-        forms = (b, f"{a:.2f} to {c:.2f}", {"low": a, "likely": b, "high": c}, {"distribution": "lognormal", "median": b, "p95": c})
+        forms = (
+            b,
+            f"{a:.2f} to {c:.2f}",
+            {"low": a, "likely": b, "high": c},
+            {"distribution": "lognormal", "median": b, "p95": c},
+        )
         return forms[self.whole(0, 3)]
 
     def share(self, high: float) -> Any:
@@ -200,7 +205,9 @@ def random_document(seed: int, catalogue: Catalogue) -> Document:
         "start": "2024-Q1",
         "horizon_years": dice.whole(8, 15),
         "levels": ["vo", "mbo", "hbo"],
-        "archetypes": [{"id": "eigen", "name": "Eigen", "requires": ["curriculum"], "requires_any_others": 1, "proof_needed": 0.4}],
+        "archetypes": [
+            {"id": "eigen", "name": "Eigen", "requires": ["curriculum"], "requires_any_others": 1, "proof_needed": 0.4}
+        ],
         "target_groups": [_group(dice, g) for g in range(groups)],
         "blocks": [_block(dice, o) for o in range(blocks)],
         "pins": [_pin(dice, *cell) for cell in cells],

@@ -244,13 +244,16 @@ class Run:
     def step2_ceiling(self):
         loss = self.x.g("entry_loss")
         return [
-            self.x.group("organisations", g) * (1 - loss * self.state.settled[g]) for g in (self.group_of[c] for c in self.pins)
+            self.x.group("organisations", g) * (1 - loss * self.state.settled[g])
+            for g in (self.group_of[c] for c in self.pins)
         ]
 
     def step3_references(self, ceiling):
         st, s, x = self.state, self.s, self.x
         satisfied = [
-            x.g("satisfaction") * st.customers[c] / ceiling[c] if st.phase[c] == SUSTAINED and ceiling[c] > TINY else 0.0
+            x.g("satisfaction") * st.customers[c] / ceiling[c]
+            if st.phase[c] == SUSTAINED and ceiling[c] > TINY
+            else 0.0
             for c in self.pins
         ]
         at = {(self.group_of[c], self.block_of[c]): satisfied[c] for c in self.pins}

@@ -51,9 +51,7 @@ def test_with_churn_customers_follow_bass_with_attrition(
 
 @given(q=rates, m=markets, share=st.floats(0.01, 1.0))
 @pytest.mark.clause("M17")
-def test_without_innovation_customers_grow_logistically(
-    catalogue: Catalogue, q: float, m: float, share: float
-) -> None:
+def test_without_innovation_customers_grow_logistically(catalogue: Catalogue, q: float, m: float, share: float) -> None:
     ours = Case(0, q, 0, m, share * m).customers(catalogue)
     close(ours, m / (1 + (1 / share - 1) * np.exp(-q * T)), m)
 

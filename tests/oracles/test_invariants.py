@@ -43,16 +43,16 @@ def flow(trace: FloatArray, name: str) -> FloatArray:
 @given(plan=any_plan, seed=seeds)
 @settings(max_examples=60)
 @pytest.mark.clause("M17")
-def test_customers_stay_between_none_and_all_organisations(
-    catalogue: Catalogue, plan: Plan | None, seed: int
-) -> None:
+def test_customers_stay_between_none_and_all_organisations(catalogue: Catalogue, plan: Plan | None, seed: int) -> None:
     model = model_of(catalogue, plan, seed)
     inputs = draw_inputs(model, seed, 0, DRAWS)
     customers = rows(model, trace_inputs(model, inputs), 0)
     layout = model.layout
     for c in range(layout.pins):
         reach = inputs[layout.row_group("organisations", int(model.structure.pin_group[c]))]
-        most = np.maximum(reach, np.maximum(inputs[layout.row_pin("customers", c)], inputs[layout.row_pin("founding_customers", c)]))
+        most = np.maximum(
+            reach, np.maximum(inputs[layout.row_pin("customers", c)], inputs[layout.row_pin("founding_customers", c)])
+        )
         assert (customers[:, c] >= 0).all()
         assert (customers[:, c] <= most * (1 + 1e-9)).all()
 
@@ -172,7 +172,16 @@ def shuffled(document: dict[str, Any], rng: np.random.Generator) -> dict[str, An
 
 
 def assert_same_bits(one: Futures, other: Futures) -> None:
-    for name in ("sustained", "stopped", "why", "pin_opened", "end_reserve", "end_customers", "total_income", "total_cost"):
+    for name in (
+        "sustained",
+        "stopped",
+        "why",
+        "pin_opened",
+        "end_reserve",
+        "end_customers",
+        "total_income",
+        "total_cost",
+    ):
         np.testing.assert_array_equal(getattr(one, name), getattr(other, name), err_msg=name)
 
 
@@ -198,7 +207,10 @@ def scale_money(model: Model, inputs: FloatArray, k: float) -> FloatArray:
     layout, scaled = model.layout, inputs.copy()
     money = [layout.row_global(name) for name in MONEY_OF_THE_PPS]
     for c in range(layout.pins):
-        money += [layout.row_pin(name, c) for name in ("cash_euro_per_customer_per_year", "variable_euro_per_customer_per_year")]
+        money += [
+            layout.row_pin(name, c)
+            for name in ("cash_euro_per_customer_per_year", "variable_euro_per_customer_per_year")
+        ]
     for o in range(layout.blocks):
         money += [layout.row_block(name, o) for name in ("development_euro", "fixed_euro_per_year")]
     money += [layout.row_line(i) for i in range(layout.lines)]

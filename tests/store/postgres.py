@@ -47,7 +47,17 @@ def running_postgres() -> Iterator[str]:
         )
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
         as_postgres(
-            str(programs / "pg_ctl"), "-D", str(data), "-w", "-t", "60", "-l", str(folder / "log"), "-o", options, "start"
+            str(programs / "pg_ctl"),
+            "-D",
+            str(data),
+            "-w",
+            "-t",
+            "60",
+            "-l",
+            str(folder / "log"),
+            "-o",
+            options,
+            "start",
         )
         try:
             yield f"postgresql://postgres@127.0.0.1:{port}/postgres"

@@ -17,7 +17,15 @@ SAME_TESTS = ("test_versions.py", "test_rules.py", "test_drafts.py")
 def test_versions_and_rights_hold_on_postgresql() -> None:
     with running_postgres() as address:
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *(str(HERE / name) for name in SAME_TESTS)],
+            [
+                sys.executable,
+                "-m",
+                "pytest",
+                "-q",
+                "-p",
+                "no:cacheprovider",
+                *(str(HERE / name) for name in SAME_TESTS),
+            ],
             env={**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "bestendig.web.settings.test"},
             cwd=HERE.parents[1],
             capture_output=True,

@@ -8,7 +8,7 @@ from tools.pages.markdown import page, table
 
 DOORS = Doors(load_texts("en"))
 WORDS = """Exit code 0: good; 1: findings of level error, or a failed check; 2: wrong usage, or input that cannot be
-read. `--lang nl` or `--lang en` chooses the language; without it, Dutch. `-` for a plan reads it from standard input."""
+read. `--lang nl` or `--lang en` chooses the language; without it, Dutch. `-` for a plan reads standard input."""
 
 
 def commands() -> str:

@@ -20,6 +20,9 @@ PLAN_BODY = {
     "requestBody": {
         "required": True,
         "description": "A plan, as YAML or JSON (the schema is at /schema).",
-        "content": {"application/yaml": {"schema": {"type": "string"}}, "application/json": {"schema": {"type": "object"}}},
+        "content": {
+            "application/yaml": {"schema": {"type": "string"}},
+            "application/json": {"schema": {"type": "object"}},
+        },
     }
 }

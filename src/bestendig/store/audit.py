@@ -3,9 +3,30 @@
 from bestendig.store.models import AuditEntry, Pps, User
 
 ACTIONS = (
-    "sign_in", "sign_in_failed", "sign_out", "create", "save", "restore", "export", "delete", "rights", "view",
-    "token", "token_revoked", "share", "share_withdrawn", "share_used", "invite", "invite_withdrawn", "joined",
-    "agreement", "comment", "comment_resolved", "own_data", "erase", "retention",
+    "sign_in",
+    "sign_in_failed",
+    "sign_out",
+    "create",
+    "save",
+    "restore",
+    "export",
+    "delete",
+    "rights",
+    "view",
+    "token",
+    "token_revoked",
+    "share",
+    "share_withdrawn",
+    "share_used",
+    "invite",
+    "invite_withdrawn",
+    "joined",
+    "agreement",
+    "comment",
+    "comment_resolved",
+    "own_data",
+    "erase",
+    "retention",
 )
 
 

@@ -74,7 +74,9 @@ def head_pins_of(plan: Plan, draws: int, seed: int) -> tuple[list[Candidate], di
     with engine_turn:
         model = compile_plan(plan, load_catalogue())
         chances = {
-            candidate.pin: chance(self_supporting_years(run_futures(with_route(model, (candidate.pin,)), draws, seed)) <= by)
+            candidate.pin: chance(
+                self_supporting_years(run_futures(with_route(model, (candidate.pin,)), draws, seed)) <= by
+            )
             for candidate in candidates
         }
     return candidates, chances

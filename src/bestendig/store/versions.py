@@ -46,7 +46,14 @@ def head(pps: Pps) -> PlanVersion:
 
 
 def save_version(
-    pps: Pps, text: str, author: User | None, reason: str, parent_number: int, *, action: str = "save", address: str = ""
+    pps: Pps,
+    text: str,
+    author: User | None,
+    reason: str,
+    parent_number: int,
+    *,
+    action: str = "save",
+    address: str = "",
 ) -> PlanVersion | Conflict | Refused:
     """Save `text` as the version after `parent_number`.
 
@@ -108,7 +115,13 @@ def _insert(
         content=content,
         content_hash=digest(content),
         chain_hash=chain_hash(
-            parent.chain_hash if parent else "", digest(content), text, number, author.pk if author else None, now, reason
+            parent.chain_hash if parent else "",
+            digest(content),
+            text,
+            number,
+            author.pk if author else None,
+            now,
+            reason,
         ),
     )
     return version

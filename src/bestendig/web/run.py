@@ -71,7 +71,9 @@ def _serve(host: str, port: int, sign_in: str) -> int:
     asked_to_stop = _listen_for_stop()
     children = {
         "run.web": _start("gunicorn", "--config", "python:bestendig.web.server", "bestendig.web.wsgi"),
-        "run.worker": _start("django", "db_worker", "--no-reload", "--interval", "0.3", "--no-startup-delay", "-v", "0"),
+        "run.worker": _start(
+            "django", "db_worker", "--no-reload", "--interval", "0.3", "--no-startup-delay", "-v", "0"
+        ),
     }
     if _wait_for_port(host, port, children["run.web"], asked_to_stop):
         print(SAY("run.ready", address=f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/"))  # noqa: T201
@@ -84,7 +86,9 @@ def _serve(host: str, port: int, sign_in: str) -> int:
 def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
     """A child in its own session, so that Ctrl-C reaches it through us only; it ends when this program is killed."""
     return subprocess.Popen(  # noqa: S603  our own program with fixed arguments
-        [sys.executable, "-m", module, *arguments], start_new_session=True, preexec_fn=_end_with_parent  # noqa: PLW1509
+        [sys.executable, "-m", module, *arguments],
+        start_new_session=True,
+        preexec_fn=_end_with_parent,  # noqa: PLW1509
     )
 
 

@@ -69,7 +69,11 @@ def visit(chromium: Browser, live_server: LiveServer, anna: User) -> Iterator[Vi
         client = Client()
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         context = chromium.new_context(
-            viewport={"width": width, "height": 900}, locale="nl-NL", reduced_motion="reduce", has_touch=width < 700, **more
+            viewport={"width": width, "height": 900},
+            locale="nl-NL",
+            reduced_motion="reduce",
+            has_touch=width < 700,
+            **more,
         )
         contexts.append(context)
         cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -99,7 +103,9 @@ def picture() -> Callable[[Page, str], None]:
 def barriers(page: Page) -> list[str]:
     """What axe finds on a page: the rule and where, one line each."""
     found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{rule['id']}: {node['target']} {node['failureSummary'][:160]}" for rule in found for node in rule["nodes"]]
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary'][:160]}" for rule in found for node in rule["nodes"]
+    ]
 
 
 def overflow(page: Page) -> int:

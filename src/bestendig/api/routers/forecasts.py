@@ -100,7 +100,7 @@ def levers(request: HttpRequest, key: Key, version: Version = 0) -> dict[str, An
 
 
 @router.get("/plans/{key}/route", url_name="route")
-def route(  # noqa: PLR0913  one argument a parameter
+def route(
     request: HttpRequest, key: Key, version: Version = 0, pins: Pins = 3, draws: FewerDraws = 2_048, seed: Seed = 1
 ) -> dict[str, Any]:
     """The best route found by a race, and those not told apart from it."""

@@ -94,7 +94,11 @@ def _conflict(conflict: Conflict) -> Problem:
         409,
         "409",
         base={"number": conflict.base.number, "text": conflict.base.text},
-        theirs={**_version(conflict.theirs), "saved_at": conflict.theirs.created_at.isoformat(), "text": conflict.theirs.text},
+        theirs={
+            **_version(conflict.theirs),
+            "saved_at": conflict.theirs.created_at.isoformat(),
+            "text": conflict.theirs.text,
+        },
         mine={"text": conflict.mine},
         merged={"text": merged.text(say("api.merge.theirs"), say("api.merge.mine")), "clashes": merged.clashes},
     )
@@ -122,9 +126,7 @@ def plan_json(request: HttpRequest, key: Key, version: Version = 0) -> HttpRespo
     return _file(request, pps, shown, plan_of(shown).model_dump_json(by_alias=True), "application/json", "json")
 
 
-def _file(  # noqa: PLR0913  the parts of a file
-    request: HttpRequest, pps: Pps, shown: PlanVersion, body: str, mime: str, kind: str
-) -> HttpResponse:
+def _file(request: HttpRequest, pps: Pps, shown: PlanVersion, body: str, mime: str, kind: str) -> HttpResponse:
     audit.record("export", asker(request), pps, f"{shown.number}.{kind}", address(request))
     name = f'attachment; filename="{pps.key}-v{shown.number}.{kind}"'
     return HttpResponse(body, content_type=mime, headers={"Content-Disposition": name, "ETag": f'"{shown.chain_hash}"'})

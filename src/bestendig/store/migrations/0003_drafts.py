@@ -41,8 +41,18 @@ class Migration(migrations.Migration):
                 ("text", models.TextField()),
                 ("number", models.PositiveIntegerField(default=0, help_text="number of the last edit")),
                 ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("base", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.planversion")),
-                ("pps", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="draft", to="store.pps")),
+                (
+                    "base",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.planversion"
+                    ),
+                ),
+                (
+                    "pps",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="draft", to="store.pps"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -56,10 +66,33 @@ class Migration(migrations.Migration):
                 ("about", models.CharField(blank=True, max_length=200)),
                 ("changes", models.TextField(default="[]", help_text="JSON: [path, old, new] in order")),
                 ("text", models.TextField()),
-                ("author", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-                ("base", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.planversion")),
-                ("of", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.draftedit")),
-                ("pps", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="draft_edits", to="store.pps")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "base",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.planversion"
+                    ),
+                ),
+                (
+                    "of",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.draftedit"
+                    ),
+                ),
+                (
+                    "pps",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="draft_edits", to="store.pps"
+                    ),
+                ),
             ],
             options={"ordering": ["pps", "number"]},
         ),

@@ -89,9 +89,7 @@ def wall_of(state: State, catalogue: Catalogue, say: Texts) -> tuple[Row, ...]:
     """The wall of a plan, from top to bottom."""
     wall: Wall = build_wall(state.plan, catalogue, now_of(state.plan))
     words = Words(state.plan, catalogue, say)
-    return tuple(
-        Row(row.level, say("blocks.row", number=row.level), _row(row.blocks, words)) for row in wall.rows
-    )
+    return tuple(Row(row.level, say("blocks.row", number=row.level), _row(row.blocks, words)) for row in wall.rows)
 
 
 def _row(blocks: tuple[WallBlock, ...], words: Words) -> tuple[Shown, ...]:
@@ -222,7 +220,13 @@ def _of_brick(plan: Plan, block: str, brick: str, say: Texts) -> list[Asked]:
         Asked(f"{path}.name", say("blocks.field.name")),
         Asked(f"{path}.state", say("blocks.field.state"), choices=states),
         Asked(f"{path}.owner", say("blocks.field.owner"), choices=owners),
-        Asked(f"{path}.development_hours", say("blocks.field.development_hours"), unit=say("blocks.unit.development_hours")),
-        Asked(f"{path}.development_euro", say("blocks.field.development_euro"), unit=say("blocks.unit.development_euro")),
+        Asked(
+            f"{path}.development_hours",
+            say("blocks.field.development_hours"),
+            unit=say("blocks.unit.development_hours"),
+        ),
+        Asked(
+            f"{path}.development_euro", say("blocks.field.development_euro"), unit=say("blocks.unit.development_euro")
+        ),
         Asked(f"{path}.up_to_date_until", say("blocks.field.up_to_date_until")),
     ]

@@ -42,7 +42,9 @@ def from_catalogue(plan: Plan, standard: StandardBlock, language: Language) -> l
 def own(plan: Plan, name: str, archetype: str, levels: Sequence[Level] = ()) -> list[Change]:
     """Lay a block of one's own, without bricks yet."""
     id_ = free_id(name, [block.id for block in plan.blocks], "blok")
-    return [Change("blocks[+]", {"id": id_, "name": name, "archetype": archetype, "levels": list(levels or plan.levels)})]
+    return [
+        Change("blocks[+]", {"id": id_, "name": name, "archetype": archetype, "levels": list(levels or plan.levels)})
+    ]
 
 
 def moved(plan: Plan, block: str, before: str) -> list[Change]:

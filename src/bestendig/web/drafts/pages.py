@@ -27,8 +27,13 @@ from bestendig.web.shell.pages import page
 QUIET_QUARTERS = 16
 
 
-def draft_page(  # noqa: PLR0913 -- the parts of a page
-    request: HttpRequest, template: str, pps: Pps, context: dict[str, Any], state: State | None = None, status: int = 200
+def draft_page(
+    request: HttpRequest,
+    template: str,
+    pps: Pps,
+    context: dict[str, Any],
+    state: State | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """Render a page with the bar of the draft and what the check says of the plan as it is now."""
     state = state or state_of(pps)

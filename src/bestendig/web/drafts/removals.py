@@ -65,7 +65,9 @@ def _scenarios(plan: Plan, gone: set[PinId], start: tuple[str, ...]) -> Iterator
     names = {f"{group}/{block}" for group, block in gone}
 
     def leads_there(steps: tuple[str, ...]) -> bool:
-        return bool(start and steps[: len(start)] == start) or (steps[:1] == ("pins",) and steps[1:2] != () and steps[1] in names)
+        return bool(start and steps[: len(start)] == start) or (
+            steps[:1] == ("pins",) and steps[1:2] != () and steps[1] in names
+        )
 
     for scenario in plan.scenarios:
         kept = {path: value for path, value in scenario.set.items() if not leads_there(parse_path(path))}

@@ -32,7 +32,12 @@ def _lines(text: str, findings: list[Finding]) -> list[dict[str, Any]]:
 
 
 def _context(text: str, findings: list[Finding], parent: int, **more: Any) -> dict[str, Any]:
-    return {"text": text, "messages_of_check": messages(findings), "lines": _lines(text, findings), "parent": parent} | more
+    return {
+        "text": text,
+        "messages_of_check": messages(findings),
+        "lines": _lines(text, findings),
+        "parent": parent,
+    } | more
 
 
 @needs("see_plan")

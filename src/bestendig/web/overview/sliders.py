@@ -93,7 +93,7 @@ def _of_head_pin(plan: Plan, pin: Pin) -> tuple[Slider, ...]:
     )
 
 
-def _slider(name: str, unit: str, setting: str, before: AnyRange, least_high: float, step: float) -> Slider:  # noqa: PLR0913
+def _slider(name: str, unit: str, setting: str, before: AnyRange, least_high: float, step: float) -> Slider:
     """A slider from 0, or from a debt, to well above what the plan says."""
     middle = median(before)
     high = max(least_high, 2.5 * middle)

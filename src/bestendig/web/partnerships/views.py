@@ -37,13 +37,15 @@ def overview(request: HttpRequest) -> HttpResponse:
     for pps in ppsen_of(user):
         role = membership(user, pps)
         newest = head(pps)
-        cards.append({
-            "pps": pps,
-            "version": newest,
-            "plan": plan_of(newest),
-            "role": f"partnerships.role.{role.role if role else ''}",
-            "may_see": may(user, "see_figures", pps),
-        })
+        cards.append(
+            {
+                "pps": pps,
+                "version": newest,
+                "plan": plan_of(newest),
+                "role": f"partnerships.role.{role.role if role else ''}",
+                "may_see": may(user, "see_figures", pps),
+            }
+        )
     return render(request, "partnerships/list.html", {"cards": cards})
 
 

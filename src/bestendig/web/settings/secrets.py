@@ -26,8 +26,9 @@ def secret_from_environment(name: str) -> str:
     """The secret called `name`; stops the program when it is missing or weak."""
     value = os.environ.get(name, "")
     if reason := weakness(value):
-        raise ImproperlyConfigured(f"{name} is {reason}. Make one with: python -c 'import secrets; "
-                                   f"print(secrets.token_urlsafe(64))'")
+        raise ImproperlyConfigured(
+            f"{name} is {reason}. Make one with: python -c 'import secrets; print(secrets.token_urlsafe(64))'"
+        )
     return value
 
 

@@ -7,10 +7,12 @@ from bestendig.web.settings.base import DATABASES, VAR
 
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-SECRET_KEY = "only-for-tests-"  * 5
+SECRET_KEY = "only-for-tests-" * 5
 # A file, not memory: the tests of concurrent saves use real connections in threads.
-DATABASES["default"]["TEST"] = {"NAME": os.environ.get("BESTENDIG_TEST_DATABASE") or (
-    VAR / f"test-{os.getpid()}.sqlite3" if "sqlite3" in DATABASES["default"]["ENGINE"] else None)}
+DATABASES["default"]["TEST"] = {
+    "NAME": os.environ.get("BESTENDIG_TEST_DATABASE")
+    or (VAR / f"test-{os.getpid()}.sqlite3" if "sqlite3" in DATABASES["default"]["ENGINE"] else None)
+}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

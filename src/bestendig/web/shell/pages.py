@@ -12,7 +12,7 @@ from bestendig.web.shell.access import person
 from bestendig.web.shell.menu import menu_for
 
 
-def page(  # noqa: PLR0913  the parts of a page
+def page(
     request: HttpRequest,
     template: str,
     pps: Pps,
@@ -26,7 +26,7 @@ def page(  # noqa: PLR0913  the parts of a page
     shared = {
         "pps": pps,
         "version": version or head(pps),
-        "menu": menu_for(user, pps, template.split("/")[0]),
+        "menu": menu_for(user, pps, template.split("/", maxsplit=1)[0]),
         "may_edit": may(user, "edit_plan", pps),
         "may_read": may(user, "see_plan", pps),
     }
