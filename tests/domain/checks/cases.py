@@ -267,7 +267,7 @@ CASES: dict[str, Case] = {
     # partners
     "partners.no_lead": Case({"partners.0.role": "partner"}, {"partners.0.role": "lead"}),
     "partners.two_leads": Case(
-        {"partners.1.role": "lead"}, {"partners.1.role": "founding"}, expect={"partner": "Waterbedrijf"}
+        {"partners.1.role": "lead"}, {"partners.1.role": "founding"}, expect={"partner": "ROC Noord"}
     ),
     "partners.only_schools": Case({"partners.1.kind": "school"}, {"partners.1.kind": "company"}),
     "partners.bring_nothing": Case(

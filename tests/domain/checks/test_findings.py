@@ -15,6 +15,7 @@ from bestendig.domain.plan.references import check_references
 from bestendig.domain.texts import LANGUAGES
 from bestendig.files.texts import load_texts
 from tests.domain.checks.cases import CASES, Case
+from tests.strategies.catalogue import CATALOGUE
 from tests.strategies.good import GOOD, TODAY, changed, good_plan
 from tests.strategies.plans import plans
 
@@ -95,6 +96,6 @@ def test_a_number_is_written_as_the_language_does() -> None:
 
 @given(plans(), st.dates(date(2023, 1, 1), date(2040, 1, 1)))
 @settings(max_examples=60)
-def test_no_plan_makes_a_check_crash(catalogue: Catalogue, plan: Plan, today: date) -> None:
-    for finding in run_checks(plan, catalogue, today):
-        assert worded(finding, load_texts("nl"), catalogue, plan).text
+def test_no_plan_makes_a_check_crash(plan: Plan, today: date) -> None:
+    for finding in run_checks(plan, CATALOGUE, today):
+        assert worded(finding, load_texts("nl"), CATALOGUE, plan).text

@@ -18,6 +18,7 @@ from bestendig.domain.plan.records import Evidence
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import PHASES, Chance, Forecast, Gap, Moments
 from tests.domain.phases.test_start import proven
+from tests.strategies.catalogue import CATALOGUE
 from tests.strategies.good import TODAY, good_plan
 from tests.strategies.plans import CRITERIA, evidence, plans
 
@@ -169,9 +170,9 @@ def test_the_balances_carry_what_the_forecast_says(catalogue: Catalogue) -> None
 @pytest.mark.clause("M7")
 @given(plan=plans(), data=st.data())
 @settings(max_examples=50)
-def test_adding_evidence_never_moves_the_life_line_back(catalogue: Catalogue, plan: Plan, data: st.DataObject) -> None:
+def test_adding_evidence_never_moves_the_life_line_back(plan: Plan, data: st.DataObject) -> None:
     more = Evidence.model_validate(data.draw(evidence([list(pin.id) for pin in plan.pins], CRITERIA)))
     today = data.draw(st.dates(date(2024, 1, 1), date(2032, 1, 1)))
-    before = life_line(plan, catalogue, today)
-    after = life_line(plan.model_copy(update={"evidence": (*plan.evidence, more)}), catalogue, today)
+    before = life_line(plan, CATALOGUE, today)
+    after = life_line(plan.model_copy(update={"evidence": (*plan.evidence, more)}), CATALOGUE, today)
     assert PHASES.index(after.phase) >= PHASES.index(before.phase)

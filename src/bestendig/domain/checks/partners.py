@@ -23,7 +23,7 @@ def no_lead(q: Question) -> Iterator[Hit]:
 def two_leads(q: Question) -> Iterator[Hit]:
     """More than one lead partner."""
     leads = [number for number, partner in enumerate(q.plan.partners) if partner.role in LEAD_ROLES]
-    for number in leads[1:]:
+    for number in leads if len(leads) > 1 else ():
         yield ("partners", number, "role"), {"partner": q.plan.partners[number].name}
 
 

@@ -122,9 +122,10 @@ def equilibrium(coefficients: Rates) -> float:
     if m <= 0:
         return 0.0
     slope = b - a - d
-    if b <= 0:
-        return a * m / (a + d) if a + d > 0 else 0.0
-    return (slope + math.sqrt(slope * slope + 4 * a * b)) * m / (2 * b)
+    root = math.sqrt(slope * slope + 4 * a * b)
+    if slope > 0:
+        return (slope + root) * m / (2 * b)
+    return 2 * a * m / (root - slope) if root > slope else 0.0  # the same root, without losing digits
 
 
 def step(coefficients: Rates, customers: float, years: float = H) -> float:

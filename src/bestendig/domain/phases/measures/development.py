@@ -1,5 +1,7 @@
 """Measures of the development phase: customers and partners bound, blocks built, pilots running. Source: M2."""
 
+from datetime import date
+
 from bestendig.domain.blocks.bricks import is_built
 from bestendig.domain.phases.measures.shown import Shown, best, newest_measured
 from bestendig.domain.phases.measures.startup import partners_now
@@ -31,6 +33,8 @@ def blocks_built(shown: Shown) -> float | None:
 
 
 def pilots_running(shown: Shown) -> float | None:
-    """Pilots that run; customers measured at the pin are one."""
+    """Pilots that run; customers measured at the pin are at least one, and none measured means that none runs."""
     customers = newest_measured(shown, "customers")
-    return best(shown, measured=(customers[0], float(customers[1] > 0)) if customers else None)
+    if customers is None:
+        return best(shown)
+    return best(shown, measured=(date.min, 1.0) if customers[1] > 0 else (customers[0], 0.0))

@@ -1,5 +1,7 @@
 """Measures of the validation phase: what the pilots have shown. Source: M3."""
 
+from datetime import date
+
 from bestendig.domain.phases.measures.shown import Shown, best, newest_measured
 
 
@@ -9,9 +11,9 @@ def customer_satisfaction(shown: Shown) -> float | None:
 
 
 def pilot_quarters(shown: Shown) -> float | None:
-    """Quarters from the first to the newest measurement with customers, both included, or as evidence says."""
+    """Quarters from the first to the newest measurement with customers, both included, or more as evidence says."""
     served = [m.quarter for m in shown.measurements if (m.customers or 0) > 0 and m.quarter.last_day <= shown.today]
-    newest = newest_measured(shown, "customers")
-    if not served or newest is None:
+    if not served or newest_measured(shown, "customers") is None:
         return best(shown)
-    return best(shown, measured=(newest[0], float(min(served).until(max(served)) + 1)))
+    # what was measured is the least that the pilots have run: it takes no evidence's place
+    return best(shown, measured=(date.min, float(min(served).until(max(served)) + 1)))
