@@ -15,6 +15,7 @@ SIGN_IN = 302
 READ = (200, 403, 404, 403, 200, SIGN_IN)
 FIGURES = (200, 403, 404, 200, 200, SIGN_IN)
 WRITE = (302, 403, 404, 403, 403, SIGN_IN)
+GONE = (404, 403, 404, 403, 403, SIGN_IN)
 SIGNED_IN = (200, 200, 200, 200, 200, SIGN_IN)
 HERE = {"key": "KEY"}
 TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = {
@@ -38,6 +39,23 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "blocks:use": ("POST", HERE, {"block": "basis"}, WRITE),
     "blocks:add_brick": ("POST", HERE, {"block": "basis", "name": "Keuzedeel"}, WRITE),
     "blocks:remove_brick": ("POST", HERE, {"block": "basis", "brick": "weg"}, WRITE),
+    "lane:page": ("GET", HERE, {}, READ),
+    "lane:moment": ("GET", HERE, {"t": "4"}, READ),
+    "lane:add_pin": ("POST", HERE, {"pin": "installateurs/basis"}, WRITE),
+    "lane:remove_pin": ("POST", HERE, {"pin": "installateurs/basis"}, WRITE),
+    "lane:route": ("POST", HERE, {"pin": "installateurs/basis", "act": "up"}, WRITE),
+    "lane:add_group": ("POST", HERE, {"name": "Waterschappen", "organisations": "20 tot 40"}, WRITE),
+    "lane:remove_group": ("POST", HERE, {"group": "installateurs"}, WRITE),
+    "lane:add_reference": ("POST", HERE, {"from": "installateurs", "to": "installateurs", "strength": "0,4"}, WRITE),
+    "lane:suggest": ("GET", HERE, {}, READ),
+    "lane:take": ("POST", HERE, {"route": "installateurs/basis"}, WRITE),
+    "resources:page": ("GET", HERE, {}, READ),
+    "resources:pictures": ("GET", HERE, {}, READ),
+    "resources:add_partner": ("POST", HERE, {"name": "Bouwbedrijf", "role": "partner", "kind": "company"}, WRITE),
+    "resources:remove_partner": ("POST", HERE, {"partner": "PARTNER"}, GONE),
+    "resources:add_line": ("POST", HERE, {"name": "Huur", "kind": "cost", "euro_per_year": "9.000"}, WRITE),
+    "resources:remove_line": ("POST", HERE, {"line": "LINE"}, GONE),
+    "resources:add_subsidy": ("POST", HERE, {"euro": "300.000", "from": "2026-Q1", "until": "2029-Q4"}, WRITE),
     "editor:page": ("GET", HERE, {}, READ),
     "editor:save": ("POST", HERE, {"text": "PLAN", "parent": "1"}, WRITE),
     "editor:check": ("POST", HERE, {"text": "PLAN"}, READ),

@@ -8,6 +8,8 @@ urlpatterns = [
     path("pps/<str:key>/", include("bestendig.web.overview.urls")),
     path("pps/<str:key>/concept/", include("bestendig.web.drafts.urls")),
     path("pps/<str:key>/bouwblokken/", include("bestendig.web.blocks.urls")),
+    path("pps/<str:key>/baan/", include("bestendig.web.lane.urls")),
+    path("pps/<str:key>/middelen/", include("bestendig.web.resources.urls")),
     path("pps/<str:key>/plan/", include("bestendig.web.editor.urls")),
     path("pps/<str:key>/geschiedenis/", include("bestendig.web.history.urls")),
     path("pps/<str:key>/rapport/", include("bestendig.web.report.urls")),

@@ -10,6 +10,7 @@ from bestendig.domain.plan.settings import parse_path
 from bestendig.domain.plan.shape import Shape, shape_at
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import AnyRange
+from bestendig.domain.texts import Texts
 from bestendig.store.drafts import State, mark, value_at
 from bestendig.web.drafts.curve import Curve, curve
 from bestendig.web.drafts.spoken import Misread, number, read, said
@@ -57,6 +58,11 @@ class Asked:
     unit: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     long: bool = False
+
+
+def unit_of(say: Texts, key: str) -> str:
+    """The unit behind a label; not every field has one."""
+    return say(key) if say.has(key) else ""
 
 
 def shape_for(path: str) -> Shape | None:

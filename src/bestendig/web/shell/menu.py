@@ -19,6 +19,8 @@ class Entry(NamedTuple):
 MENU = (
     Entry("overview:page", "menu.overview", "see_figures"),
     Entry("blocks:page", "menu.blocks", "see_plan"),
+    Entry("lane:page", "menu.lane", "see_plan"),
+    Entry("resources:page", "menu.resources", "see_plan"),
     Entry("editor:page", "menu.plan", "see_plan"),
     Entry("history:list", "menu.history", "see_plan"),
     Entry("report:page", "menu.report", "see_plan"),

@@ -1,0 +1,67 @@
+"""What happens to a plan on the lane: groups and pins come, the route gets another order. Source: M13-M16."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.plan.fields import PinId
+from bestendig.domain.quarters import Quarter
+from bestendig.store.drafts import Change
+from bestendig.web.drafts.forms import free_id
+from bestendig.web.drafts.removals import plain_step
+
+NOW_THERE = "first", "up", "down", "out", "in", "opens"
+
+
+def pin_of(raw: str) -> PinId:
+    """`group/block` as a pin.
+
+    Raises:
+        ValueError: it is not written like that.
+    """
+    group, block = raw.split("/")
+    return group, block
+
+
+def new_pin(plan: Plan, pin: PinId) -> list[Change]:
+    """Fill a cell of the grid; it comes last on the route."""
+    changes = [Change("pins[+]", {"group": pin[0], "block": pin[1]})]
+    if plan.route:
+        changes.append(Change("route", [*(plain_step(step) for step in plan.route), list(pin)]))
+    return changes
+
+
+def rerouted(plan: Plan, pin: PinId, act: str, opens: Quarter | None = None) -> list[Change]:
+    """The route with one pin first, earlier, later, out, in, or opening at a quarter of its own."""
+    steps: list[Any] = [plain_step(step) for step in plan.route_steps]
+    pins = [step.pin for step in plan.route_steps]
+    if act == "in":
+        return [Change("route", [*steps, list(pin)])] if pin not in pins else []
+    at = pins.index(pin)
+    step = steps.pop(at)
+    places = {"first": 0, "up": max(at - 1, 0), "down": at + 1}
+    if act == "opens":
+        steps.insert(at, {"pin": list(pin), "opens": str(opens)} if opens else list(pin))
+    elif act != "out":
+        steps.insert(places[act], step)
+    return [Change("route", steps or None)]
+
+
+def new_route(plan: Plan, pins: Sequence[PinId]) -> list[Change]:
+    """A route of these pins, in this order, that are in the plan."""
+    known = {pin.id for pin in plan.pins}
+    return [Change("route", [list(pin) for pin in pins if pin in known] or None)]
+
+
+def new_group(plan: Plan, values: dict[str, Any]) -> list[Change]:
+    """A target group more."""
+    id_ = free_id(str(values["name"]), [group.id for group in plan.target_groups], "groep")
+    return [Change("target_groups[+]", {"id": id_, **values})]
+
+
+def new_reference(plan: Plan, origin: str, to: str, strength: Any) -> list[Change]:
+    """How strongly one group speaks to another; one that is there gets the new strength."""
+    for index, known in enumerate(plan.references):
+        if (known.origin, known.to) == (origin, to):
+            return [Change(f"references[{index}].strength", strength)]
+    return [Change("references[+]", {"from": origin, "to": to, "strength": strength})]
