@@ -108,8 +108,12 @@ def wall_answer(wall: Wall) -> Answer:
 
 
 def _wall_block(block: WallBlock) -> Answer:
-    keys = ("id", "archetype", "floats", "missing", "fresh", "state", "rests_on", "would_carry")
-    return {key: jsonable(getattr(block, key)) for key in keys}
+    """`missing` names the archetypes that lack; `gaps` says of each why, and which blocks it is about."""
+    keys = ("id", "archetype", "floats", "fresh", "state", "rests_on", "would_carry")
+    return {key: jsonable(getattr(block, key)) for key in keys} | {
+        "missing": [gap.archetype for gap in block.missing],
+        "gaps": jsonable(block.missing),
+    }
 
 
 def headpin_answer(candidates: Sequence[Candidate], chances: Mapping[tuple[str, str], Chance], texts: Texts) -> Answer:
