@@ -29,7 +29,8 @@ def _block(id_: str, name: str, archetype: str, **more: Any) -> dict[str, Any]:
     bricks = [
         {"id": f"{id_}-1", "name": f"{name}, deel 1", "owner": "roc", "state": "ready", "development_hours": 300,
          "up_to_date_until": "2028-Q4"},
-        {"id": f"{id_}-2", "name": f"{name}, deel 2", "owner": "wmf", "state": "building", "development_hours": "100 to 200"},
+        {"id": f"{id_}-2", "name": f"{name}, deel 2", "owner": "wmf", "state": "building",
+         "development_hours": "100 to 200"},
     ]  # fmt: skip
     return {
         "id": id_,
@@ -102,7 +103,8 @@ GOOD: dict[str, Any] = {
         "organisation_hours": 500,
         "overhead_euro_per_year": 30000,
         "subsidy": {"scheme": "rif-2024-2027", "euro": 1200000, "from": "2024-Q1", "until": "2027-Q4", "share": 0.33},
-        "lines": [{"id": "lumpsum", "name": "Bekostiging", "kind": "income", "euro_per_year": 60000, "structural": True}],
+        "lines": [{"id": "lumpsum", "name": "Bekostiging", "kind": "income", "euro_per_year": 60000,
+         "structural": True}],
     },
     "evidence": [
         _evidence("plan_of_approach"),

@@ -54,8 +54,10 @@ def test_a_block_without_bricks_takes_its_own_hours_and_none_when_present() -> N
 @pytest.mark.parametrize(
     "states, present, state",
     [
-        ((), False, "idea"), ((), True, "present"), (("idea", "idea"), False, "idea"), (("idea", "ready"), False, "building"),
-        (("building",), False, "building"), (("ready", "ready"), False, "ready"), (("ready", "outdated"), False, "outdated"),
+        ((), False, "idea"), ((), True, "present"), (("idea", "idea"), False, "idea"), (("idea", "ready"),
+         False, "building"),
+        (("building",), False, "building"), (("ready", "ready"), False, "ready"), (("ready", "outdated"),
+         False, "outdated"),
         (("ready",), True, "present"), (("outdated",), True, "outdated"),
     ],
 )  # fmt: skip

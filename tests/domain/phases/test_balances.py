@@ -17,7 +17,8 @@ SMALL: dict[str, Any] = {
     "target_groups": [{"id": "g", "name": "G", "organisations": 50}],
     "blocks": [
         {"id": "b", "name": "B", "archetype": "curriculum", "development_hours": 600, "staff_hours_per_year": 100,
-         "fixed_euro_per_year": 1000, "partner_hours_per_year": 40, "upkeep_share_per_year": 0.1, "years_to_develop": 2},
+         "fixed_euro_per_year": 1000, "partner_hours_per_year": 40, "upkeep_share_per_year": 0.1,
+          "years_to_develop": 2},
     ],
     "pins": [
         {"group": "g", "block": "b", "founding_customers": 10, "cash_euro_per_customer_per_year": 5000,

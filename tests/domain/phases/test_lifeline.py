@@ -24,13 +24,14 @@ from tests.strategies.plans import CRITERIA, evidence, plans
 
 ALL = ("startup", "development", "validation", "sustaining", "organisation")
 HEAD = ("installateurs", "basis")
+END = Quarter(2027, 4)
 
 
 def line(catalogue: Catalogue, items: list[dict[str, Any]], today: date = TODAY, **more: Any) -> Any:
     return life_line(good_plan({"evidence": items, "measurements": []} | more), catalogue, today)
 
 
-def a_forecast(p90: float | None = 6.0, median: float | None = 5.0, end: Quarter | None = Quarter(2027, 4)) -> Forecast:
+def a_forecast(p90: float | None = 6.0, median: float | None = 5.0, end: Quarter | None = END) -> Forecast:
     return Forecast(
         plan_name="x", start=Quarter(2024, 1), subsidy_end=end, at_subsidy_end=Chance(0.2, 0.01), by_year={},
         self_supporting=Moments(3.0, median, p90, 0.1), phases={}, stopped=Chance(0.1, 0.01), why_not=(),
