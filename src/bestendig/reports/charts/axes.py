@@ -3,13 +3,12 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.texts import Texts
 from bestendig.reports.charts.measure import width_of
 from bestendig.reports.charts.palette import INK, LINE, MUTED
-from bestendig.reports.charts.svg import SIZE, SMALL, halo_text, line, text
+from bestendig.reports.charts.svg import SIZE, SMALL, Element, halo_text, line, text
 from bestendig.reports.wording.dates import words_of
 from bestendig.reports.wording.numbers import number
 

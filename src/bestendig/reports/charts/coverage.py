@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
-from xml.etree.ElementTree import Element
 
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import PpsQuarter
@@ -25,7 +24,7 @@ from bestendig.reports.charts.chart import OWN_SIZE, PAGE, Chart, Frame, Table
 from bestendig.reports.charts.measure import width_of
 from bestendig.reports.charts.palette import ACCENT, BAND_WIDE, BAR, HOLD, HOLD_SOFT, INK, MUTED
 from bestendig.reports.charts.patterns import hatch
-from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, element, halo_text, line, text
+from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, Element, element, halo_text, line, text
 from bestendig.reports.wording.dates import words_of
 from bestendig.reports.wording.numbers import to_digits, with_unit
 

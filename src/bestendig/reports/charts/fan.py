@@ -6,7 +6,6 @@ Source: ux.md "Saying chances"; M6.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Fan
@@ -27,7 +26,7 @@ from bestendig.reports.charts.axes import (
 from bestendig.reports.charts.chart import COLUMN, OWN_SIZE, Chart, Frame, Table
 from bestendig.reports.charts.measure import width_of
 from bestendig.reports.charts.palette import ACCENT, BAND_HALF, BAND_WIDE, CARD, INK, MUTED
-from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, Point, area, element, points, text
+from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, Element, Point, area, element, points, text
 from bestendig.reports.wording.chances import of_ten, tenths
 from bestendig.reports.wording.dates import words_of
 from bestendig.reports.wording.numbers import number, to_digits, with_unit
@@ -41,7 +40,7 @@ BOTTOM = 28
 TICKS = 4
 LABEL_GAP = 17
 SINGLES = 10
-HEADROOM = 1.02
+COUNTED = ("customers", "organisations", "learners")
 
 
 @dataclass(frozen=True)
@@ -213,13 +212,18 @@ def fan_table(fan: Fan, texts: Texts) -> Table:
     rows = []
     for i, quarter in enumerate(fan.quarters):
         if quarter.quarter == 4 or i == last:
-            figures = [_figure(band[i], fan.unit, texts) for band in bands]
+            figures = [_cell(band[i], fan.unit, texts) for band in bands]
             rows.append((words_of(quarter, texts), *figures, of_ten(fan.alive[i], texts)))
     return Table(tuple(texts(f"chart.fan.head.{name}") for name in head), tuple(rows))
 
 
 def _figure(value: float, unit: str, texts: Texts) -> str:
     return with_unit(to_digits(value, 3), unit, texts) if math.isfinite(value) else texts("chart.none")
+
+
+def _cell(value: float, unit: str, texts: Texts) -> str:
+    """In a table the title says what is counted."""
+    return _figure(value, "" if unit in COUNTED else unit, texts)
 
 
 def fan_summary(fan: Fan, texts: Texts, extras: FanExtras = NO_EXTRAS) -> str:

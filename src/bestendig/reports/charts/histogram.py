@@ -4,14 +4,13 @@ Source: model.md "What follows from the futures" (the date's distribution).
 """
 
 from collections.abc import Mapping
-from xml.etree.ElementTree import Element
 
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.texts import Texts
 from bestendig.reports.charts.chart import COLUMN, OWN_SIZE, Chart, Frame, Table
 from bestendig.reports.charts.measure import width_of
 from bestendig.reports.charts.palette import ACCENT, HOLD, HOLD_SOFT, INK, MUTED
-from bestendig.reports.charts.svg import SMALL, STRONG, Drawing, element, line, text
+from bestendig.reports.charts.svg import SMALL, STRONG, Drawing, Element, element, line, text
 from bestendig.reports.wording.chances import of_ten, tenths
 from bestendig.reports.wording.numbers import number
 
@@ -43,7 +42,9 @@ def _year(start: Quarter, after: int) -> int:
 def _draw(drawing: Drawing, shares: Mapping[int, float], never: float, start: Quarter, texts: Texts) -> None:
     years = range(min(shares), max(shares) + 1)
     base = drawing.height - BOTTOM
-    plot = drawing.width * (1 - NEVER_SHARE)
+    words = texts("chart.histogram.never", year=_year(start, years[-1] + 1))
+    room = max(drawing.width * NEVER_SHARE, width_of(words, SMALL) + 12)
+    plot = drawing.width - room
     step = plot / len(years)
     highest = max([*shares.values(), never, 0.01])
     every = 1 if step > width_of("2024", SMALL) + 6 else 2 if 2 * step > width_of("2024", SMALL) + 6 else 5
@@ -56,18 +57,16 @@ def _draw(drawing: Drawing, shares: Mapping[int, float], never: float, start: Qu
             label = str(_year(start, year))
             text(group, (middle, base + 18), label, fill=MUTED, text_anchor="middle", font_size=SMALL)
         _count(group, (i + 0.5) * step, base - share / highest * (base - TOP), share)
-    _never(drawing, never, never / highest * (base - TOP), _year(start, years[-1] + 1), texts)
+    _never(drawing, never, never / highest * (base - TOP), room, words)
     line(drawing.root, (0, base), (drawing.width, base), stroke=MUTED)
 
 
-def _never(drawing: Drawing, never: float, height: float, year: int, texts: Texts) -> None:
+def _never(drawing: Drawing, never: float, height: float, room: float, words: str) -> None:
     base = drawing.height - BOTTOM
-    room = drawing.width * NEVER_SHARE
     left = drawing.width - room
     group = drawing.group("never")
     _bar(group, (left + room * 0.3, room * 0.55), height, base, HOLD_SOFT, HOLD)
     _count(group, left + room * 0.575, base - height, never)
-    words = texts("chart.histogram.never", year=year)
     text(group, (drawing.width, base + 18), words, fill=INK, text_anchor="end", font_size=SMALL)
 
 

@@ -19,7 +19,7 @@ from bestendig.reports.wording.numbers import number
 StepKind = Literal["deepening", "broadening", "leap", "reference"]
 NAMES = 190.0
 NAMES_LEAST = 120.0
-HEADS = 66.0
+HEADS = 82.0
 HEADS_SLANTED = 104.0
 SLANTED_BELOW = 92.0
 ROW_GAP = 10.0
@@ -221,10 +221,11 @@ def _heads(drawing: Drawing, lane: Lane, cells: Cells) -> None:
             at = (middle, HEADS_SLANTED - 12)
             text(group, at, name, transform=turn, font_weight=STRONG, font_size=SMALL, fill=hue(block.archetype))
             continue
-        icon(group, block.archetype, middle - 10, 0, hue(block.archetype))
-        lines = wrap(block.name, cells.column - 10, SMALL, bold=True)
+        lines = wrap(block.name, cells.column - 8, SMALL, lines=3, bold=True)
+        top = HEADS - 12 - 16 * (len(lines) - 1)
+        icon(group, block.archetype, middle - 10, top - 35, hue(block.archetype))
         for row, words in enumerate(lines):
-            at = (middle, 38 + row * 17 + (8 if len(lines) == 1 else 0))
+            at = (middle, top + row * 16)
             text(group, at, words, text_anchor="middle", font_weight=STRONG, font_size=SMALL)
 
 

@@ -3,13 +3,12 @@
 import math
 from collections.abc import Sequence
 from typing import Protocol
-from xml.etree.ElementTree import Element
 
 from bestendig.domain.texts import Texts
 from bestendig.reports.charts.lane_pins import Cells, Pin
 from bestendig.reports.charts.measure import width_of
 from bestendig.reports.charts.palette import ACCENT, EDGE, HOLD, MUTED, ROW_LIGHT
-from bestendig.reports.charts.svg import SMALL, Point, coordinate, element, halo_text, points
+from bestendig.reports.charts.svg import SMALL, Element, Point, coordinate, element, halo_text, points
 
 CLEAR = 6.0
 THIN, THICK = 1.5, 6.0
@@ -73,10 +72,16 @@ def _course(
         bend = ((x1 + x2) / 2, y1 - cells.head_pin - ARC)
         return (_toward(ends[0], bend, radii[0]), bend, _toward(ends[1], bend, radii[1]))
     if arrow.source[1] == arrow.target[1]:
-        side = -1 if arrow.kind == "reference" else 1
+        side = _side(arrow, cells)
         bend = (x1 + side * (cells.head_pin + BOW), (y1 + y2) / 2)
         return (_toward(ends[0], bend, radii[0]), bend, _toward(ends[1], bend, radii[1]))
     return _straight(ends, radii)
+
+
+def _side(arrow: Arrow, cells: Cells) -> int:
+    """Where an arrow down a column bows out: references left (-1), steps right, but the last column's the other way."""
+    side = -1 if arrow.kind == "reference" else 1
+    return -side if arrow.source[1] == cells.blocks[-1] and len(cells.blocks) > 1 else side
 
 
 def _toward(start: Point, goal: Point, distance: float) -> Point:
@@ -113,7 +118,10 @@ def _words(parent: Element, arrow: Arrow, course: tuple[Point, Point, Point], te
     words = texts(f"chart.lane.step.{arrow.kind}")
     colour = HOLD if arrow.kind == "leap" else ACCENT
     middle = ((start[0] + 2 * bend[0] + end[0]) / 4, (start[1] + 2 * bend[1] + end[1]) / 4)
-    at, anchor = (middle[0] + 8, middle[1] + (5 if arrow.source[1] == arrow.target[1] else -6)), "start"
+    down = arrow.source[1] == arrow.target[1]
+    left = down and bend[0] < start[0]
+    at = (middle[0] + (-8 if left else 8), middle[1] + (5 if down else -6))
+    anchor = "end" if left else "start"
     if arrow.source[0] == arrow.target[0]:
         level = bend[1] == start[1]
         if level and width_of(words, SMALL) > abs(end[0] - start[0]) + SPARE:

@@ -3,12 +3,11 @@
 import math
 from dataclasses import dataclass
 from typing import Protocol
-from xml.etree.ElementTree import Element
 
 from bestendig.domain.texts import Texts
 from bestendig.reports.charts.measure import cut, width_of
 from bestendig.reports.charts.palette import ACCENT, BAND_HALF, CARD, HOLD, INK, MUTED, OPEN_EDGE, ROW, ROW_LIGHT
-from bestendig.reports.charts.svg import SMALL, Point, coordinate, element, halo_text, text
+from bestendig.reports.charts.svg import SMALL, Element, Point, coordinate, element, halo_text, text
 from bestendig.reports.wording.numbers import number
 
 OTHER_PIN = 0.8

@@ -1,11 +1,10 @@
-"""What each change does to the chance: bars from the plan's own chance, biggest difference first (a tornado).
+"""What each change does to the chance: bars from the plan's own chance, what helps most first (a tornado).
 
 Source: model.md "What follows from the futures" (levers).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from bestendig.domain.results import Chance
 from bestendig.domain.texts import Texts
@@ -13,7 +12,7 @@ from bestendig.reports.charts.axes import DASHES, Scale
 from bestendig.reports.charts.chart import OWN_SIZE, PAGE, Chart, Frame, Table
 from bestendig.reports.charts.measure import cut, width_of
 from bestendig.reports.charts.palette import ACCENT, BAND_WIDE, CARD, EDGE, HOLD, INK, LINE, MUTED
-from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, element, halo_text, line, text
+from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, Element, element, halo_text, line, text
 from bestendig.reports.wording.chances import of_ten, percent_with_error
 from bestendig.reports.wording.levers import CLEAR, Effect, lever_effect, lever_sentence
 
@@ -41,7 +40,7 @@ class LeverBar:
 
 def levers_chart(bars: Sequence[LeverBar], texts: Texts, frame: Frame = OWN_SIZE) -> Chart:
     """The changes that matter most, at most twelve; the table has them all."""
-    ordered = sorted(bars, key=lambda bar: -abs(bar.difference.p))
+    ordered = sorted(bars, key=_order)
     effects = [lever_effect(bar.before, bar.after, bar.difference, texts) for bar in ordered]
     title = texts("chart.levers.title")
     summary = _summary(ordered, effects, texts)
@@ -51,6 +50,14 @@ def levers_chart(bars: Sequence[LeverBar], texts: Texts, frame: Frame = OWN_SIZE
     else:
         text(drawing.root, (0, TOP), texts("chart.levers.empty"), fill=MUTED)
     return Chart(drawing.svg(), _table(ordered, effects, texts), title, summary)
+
+
+def _order(bar: LeverBar) -> tuple[int, float]:
+    """What helps, most first; then what harms; then what makes no clear difference."""
+    size = abs(bar.difference.p)
+    if size <= CLEAR * bar.difference.se:
+        return 2, -size
+    return (0 if bar.difference.p > 0 else 1), -size
 
 
 def _summary(bars: Sequence[LeverBar], effects: Sequence[Effect], texts: Texts) -> str:

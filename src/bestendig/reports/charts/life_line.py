@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
 
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import PHASES, Forecast, Moments, PhaseName
@@ -20,7 +19,7 @@ from bestendig.reports.charts.life_line_marks import (
 )
 from bestendig.reports.charts.life_line_phone import draw_phone
 from bestendig.reports.charts.palette import LINE, MUTED
-from bestendig.reports.charts.svg import SMALL, Drawing, line, text
+from bestendig.reports.charts.svg import SMALL, Drawing, Element, line, text
 from bestendig.reports.wording.chances import of_ten
 from bestendig.reports.wording.dates import moment, quarter_of, short_span, span, words_of
 

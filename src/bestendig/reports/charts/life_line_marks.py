@@ -2,24 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.texts import Texts
 from bestendig.reports.charts.axes import DASHES, Years
 from bestendig.reports.charts.measure import width_of
 from bestendig.reports.charts.palette import ACCENT, BAND_HALF, BAND_WIDE, CARD, INK, MUTED, OPEN_EDGE, TRACK_DARK
-from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, Point, Value, element, halo_text, line
+from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, Element, Point, Value, element, halo_text, line
 from bestendig.reports.wording.chances import of_ten, tenths
 
-LINE_Y = 104.0
+LINE_Y = 116.0
 BAR_HEIGHT = 46.0
 BAND = 22.0
 FLAG_ROWS = (16.0, 34.0)
 FIRST_ROW = 34.0
 ROW = 44.0
 GAP = 18.0
-ROWS = 4
+ROWS = 6
 
 
 @dataclass(frozen=True)
@@ -57,9 +56,10 @@ def bars(parent: Element, years: Years, histogram: Mapping[int, float], texts: T
 
 def _best_year(parent: Element, years: Years, best: int, chance: str, texts: Texts) -> None:
     words = texts("chart.life.best_year", chance=chance, year=years.first.plus(4 * best - 1).year)
-    right = years.after(best)
-    at = (right + 4, LINE_Y - BAND / 2 - BAR_HEIGHT + 8)
-    halo_text(parent, at, words, fill=MUTED, font_size=SMALL)
+    half = width_of(words, SMALL) / 2
+    middle = (years.after(best - 1) + min(years.after(best), years.scale.end)) / 2
+    at = (min(middle, years.scale.end - half), LINE_Y - BAND / 2 - BAR_HEIGHT - 8)
+    halo_text(parent, at, words, fill=MUTED, text_anchor="middle", font_size=SMALL)
 
 
 def spine(parent: Element, years: Years, now: Quarter, end: float) -> None:

@@ -1,14 +1,13 @@
 """The life line standing up, for a phone: time goes down, the words stand on the right."""
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element
 
 from bestendig.domain.quarters import Quarter
 from bestendig.reports.charts.axes import DASHES, Years, keep_apart, years_axis
 from bestendig.reports.charts.life_line_marks import BAND, Mark, circle
 from bestendig.reports.charts.measure import cut
 from bestendig.reports.charts.palette import ACCENT, BAND_WIDE, INK, LINE, MUTED, OPEN_EDGE, TRACK_DARK
-from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, Value, element, halo_text, line, text
+from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, Element, Value, element, halo_text, line, text
 
 TOP = 20.0
 YEAR = 34.0

@@ -17,6 +17,9 @@ WIDE_SCRIPTS = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uff00-\uff60
 WIDE_ADVANCE = 1050
 BOLD = 1.045
 ELLIPSIS = "…"
+HYPHEN = "-"
+LEAST_PART = 4
+"""Of a broken word at least so many letters stand on each line."""
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
@@ -36,13 +39,42 @@ def cut(text: str, room: float, size: float, *, bold: bool = False) -> str:
 
 
 def wrap(text: str, room: float, size: float, *, lines: int = 2, bold: bool = False) -> list[str]:
-    """The text over at most so many lines of that width; what does not fit ends in an ellipsis."""
+    """The text over at most so many lines of that width.
+
+    A word that is too wide for a line is broken with a hyphen; what does not fit in the last line ends in an ellipsis.
+    """
     done: list[str] = []
     words = text.split(" ")
     while words and len(done) < lines - 1:
         taken = 1
         while taken < len(words) and width_of(" ".join(words[: taken + 1]), size, bold=bold) <= room:
             taken += 1
-        done.append(cut(" ".join(words[:taken]), room, size, bold=bold))
-        words = words[taken:]
+        first, rest = _broken(" ".join(words[:taken]), room, size, bold=bold)
+        done.append(first)
+        words = ([rest] if rest else []) + words[taken:]
     return [*done, cut(" ".join(words), room, size, bold=bold)] if words else done
+
+
+def _broken(word: str, room: float, size: float, *, bold: bool) -> tuple[str, str]:
+    """A too wide word in two: what fits on the line with a hyphen, and the rest."""
+    if width_of(word, size, bold=bold) <= room:
+        return word, ""
+    fits = len(word) - LEAST_PART
+    while fits > LEAST_PART and width_of(word[:fits] + HYPHEN, size, bold=bold) > room:
+        fits -= 1
+    if fits < LEAST_PART:
+        return cut(word, room, size, bold=bold), ""
+    return word[:fits] + HYPHEN, word[fits:]
+
+
+def least_room(text: str, size: float, *, lines: int = 2, bold: bool = False) -> float:
+    """The smallest width, to a few units, in which the text stands on so many lines without being cut or broken."""
+    longest = max((width_of(word, size, bold=bold) for word in text.split(" ")), default=0.0)
+    room = max(longest, width_of(text, size, bold=bold) / lines)
+    while _cut_or_broken(wrap(text, room, size, lines=lines, bold=bold), text):
+        room += 4
+    return room + 1
+
+
+def _cut_or_broken(lines: list[str], text: str) -> bool:
+    return " ".join(lines) != text

@@ -1,10 +1,9 @@
 """Patterns and icons: what tells archetypes apart beside their colour. Source: ux.md "Wall and lane"."""
 
 from collections.abc import Callable
-from xml.etree.ElementTree import Element
 
 from bestendig.reports.charts.palette import CARD, hue
-from bestendig.reports.charts.svg import Drawing, element
+from bestendig.reports.charts.svg import Drawing, Element, element
 
 SIDE = 10.0
 Marks = Callable[[Element], None]

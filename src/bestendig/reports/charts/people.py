@@ -1,12 +1,10 @@
 """So many of ten figures: a chance as people. Source: ux.md "Saying chances"."""
 
-from xml.etree.ElementTree import Element
-
 from bestendig.domain.results import Chance
 from bestendig.domain.texts import Texts
 from bestendig.reports.charts.chart import OWN_SIZE, Chart, Frame, Table
 from bestendig.reports.charts.palette import ACCENT, CARD
-from bestendig.reports.charts.svg import Drawing, element
+from bestendig.reports.charts.svg import Drawing, Element, element
 from bestendig.reports.wording.chances import OF, futures, percent_with_error, tenths
 
 WIDTH = 400

@@ -5,14 +5,13 @@ Source: M13, M15; model.md "Best route".
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from bestendig.domain.results import Chance
 from bestendig.domain.texts import Texts
 from bestendig.reports.charts.chart import OWN_SIZE, PAGE, Chart, Frame, Table
 from bestendig.reports.charts.measure import cut, width_of
 from bestendig.reports.charts.palette import ACCENT, CARD, EDGE, INK, MUTED, TRACK
-from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, element, text
+from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, Element, element, text
 from bestendig.reports.wording.chances import of_ten, percent_with_error
 
 TOP = 8.0

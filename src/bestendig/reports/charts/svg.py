@@ -7,7 +7,7 @@ shows it, and print and screen show the same. Source: docs/decisions (charts).
 import hashlib
 import re
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree import ElementTree  # nosec B405
 
 from bestendig.reports.charts.chart import Frame
 from bestendig.reports.charts.palette import CARD, INK
@@ -19,6 +19,8 @@ STRONG = "600"
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Point = tuple[float, float]
 Value = str | float | None
+Element = ElementTree.Element
+"""A part of a drawing."""
 
 
 def coordinate(value: float) -> str:
@@ -33,7 +35,7 @@ def element(parent: Element, tag: str, **attributes: Value) -> Element:
         for name, value in attributes.items()
         if value is not None
     }
-    return SubElement(parent, tag, plain)
+    return ElementTree.SubElement(parent, tag, plain)
 
 
 def text(parent: Element, at: Point, content: str, **attributes: Value) -> Element:
@@ -76,7 +78,7 @@ class Drawing:
 
     def __init__(self, frame: Frame, name: str, height: float, title: str, summary: str) -> None:
         key = "\0".join((frame.uid, name, str(frame.width), title, summary))
-        self.uid = f"{name}-{hashlib.sha256(key.encode('utf-8')).hexdigest()[:8]}"
+        self.uid = f"{name}-{hashlib.sha256(key.encode('utf-8', 'backslashreplace')).hexdigest()[:8]}"
         self.width, self.height, self.narrow = frame.width, height, frame.narrow
         self.root = Element(
             "svg",
@@ -95,7 +97,7 @@ class Drawing:
         self._defs: Element | None = None
 
     def _say(self, tag: str, id_: str, words: str) -> None:
-        SubElement(self.root, tag, {"id": id_}).text = NOT_IN_XML.sub("", words)
+        ElementTree.SubElement(self.root, tag, {"id": id_}).text = NOT_IN_XML.sub("", words)
 
     @property
     def defs(self) -> Element:
@@ -116,4 +118,4 @@ class Drawing:
 
     def svg(self) -> str:
         """The picture as text."""
-        return tostring(self.root, encoding="unicode", short_empty_elements=True)
+        return ElementTree.tostring(self.root, encoding="unicode", short_empty_elements=True)

@@ -6,14 +6,13 @@ under it for what would carry it. Source: M8, M9, M11; ux.md "Wall and lane".
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from bestendig.domain.plan.offer import BrickState
 from bestendig.domain.texts import Texts
 from bestendig.reports.charts.chart import OWN_SIZE, PAGE, Chart, Frame, Table
 from bestendig.reports.charts.measure import width_of
 from bestendig.reports.charts.palette import MUTED
-from bestendig.reports.charts.svg import SMALL, Drawing, text
+from bestendig.reports.charts.svg import SMALL, Drawing, Element, text
 from bestendig.reports.charts.wall_block import (
     BLOCK,
     GAP,
@@ -25,12 +24,14 @@ from bestendig.reports.charts.wall_block import (
     draw_ghost,
     draw_strip,
     draw_stud,
+    face_room,
 )
 
 TOP = 6.0
 BRICK = 52.0
-LEAST = 148.0
-ROW = BLOCK + STUD + 3
+LEAST = 120.0
+SEAM = 3.0
+MOST_STRETCH = 1.5
 FLOATING = STUD + BLOCK + LIFT + GHOST + 6
 STATES: tuple[BrickState, ...] = ("ready", "building", "idea", "outdated")
 
@@ -147,17 +148,21 @@ def _draw(drawing: Drawing, blocks: Sequence[WallBlock], texts: Texts) -> None:
     standing = [block for block in blocks if not block.floats and block.level > 0]
     ground = [block for block in blocks if not block.floats and block.level == 0]
     rows = _rows(standing, drawing.width)
+    if not floating:
+        rows = _stretched(rows, drawing.width)
     *high, last = _tiers(floating, drawing.width) or [[]]
     y = TOP
     for tier in high:
         y = _floating_tier(drawing, tier, y, texts)
     y = _beside(drawing, last, rows, y, texts)
     for row in rows:
-        _tier(drawing, row, y + STUD)
-        y += ROW
+        y += _studs_room(row)
+        _tier(drawing, row, y)
+        y += BLOCK + SEAM
     for block in ground:
-        draw_strip(drawing, block, y + STUD)
-        y += STRIP + STUD + 3
+        y += STUD if block.bricks else 0
+        draw_strip(drawing, block, y)
+        y += STRIP + SEAM
     y = _key(drawing, blocks, y + 8, texts)
     drawing.resize(y + 6)
 
@@ -178,9 +183,22 @@ def _beside(drawing: Drawing, tier: Tier, rows: Sequence[Tier], top: float, text
         return top
     room = drawing.width - _width(tier) - 2 * GAP
     free = next((i for i, row in enumerate(rows) if _width(row) > room), len(rows))
-    begin = top + max(0.0, FLOATING - free * ROW)
-    _floating_tier(drawing, tier, begin + free * ROW - FLOATING, texts)
+    beside = sum(_studs_room(row) + BLOCK + SEAM for row in rows[:free])
+    begin = top + max(0.0, FLOATING - beside)
+    _floating_tier(drawing, tier, begin + beside - FLOATING, texts)
     return begin
+
+
+def _studs_room(tier: Tier) -> float:
+    return STUD if any(block.bricks for block, _ in tier) else 0.0
+
+
+def _stretched(rows: Sequence[Tier], room: float) -> list[Tier]:
+    """The rows drawn out to the width, by the same measure for all, when nothing floats beside them."""
+    widest = max((sum(width for _, width in row) for row in rows), default=room)
+    gaps = GAP * max((len(row) - 1 for row in rows), default=0)
+    stretch = min(MOST_STRETCH, max(1.0, (room - gaps) / widest))
+    return [[(block, width * stretch) for block, width in row] for row in rows]
 
 
 def _width(tier: Tier) -> float:
@@ -191,7 +209,7 @@ def _tiers(blocks: Sequence[WallBlock], room: float) -> list[Tier]:
     """Blocks laid side by side, in as many tiers as the room needs; a full tier is drawn out to the edge."""
     tiers: list[Tier] = []
     for block in sorted(blocks, key=lambda block: (block.level, block.archetype)):
-        width = min(room, max(LEAST, BRICK * max(2, len(block.bricks))))
+        width = min(room, max(LEAST, BRICK * len(block.bricks), face_room(block)))
         if not tiers or sum(w + GAP for _, w in tiers[-1]) + width > room:
             tiers.append([])
         tiers[-1].append((block, width))

@@ -1,24 +1,24 @@
 """One block of the wall: face, studs, and the dashed place under a floating one."""
 
 from typing import Protocol
-from xml.etree.ElementTree import Element
 
 from bestendig.domain.plan.offer import BrickState
-from bestendig.reports.charts.measure import cut, width_of, wrap
+from bestendig.reports.charts.measure import cut, least_room, width_of, wrap
 from bestendig.reports.charts.palette import CARD, INK, hue
 from bestendig.reports.charts.patterns import archetype_fill, icon
-from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, Point, element, line, text
+from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, Element, Point, element, line, text
 
 BLOCK = 70.0
 STUD = 11.0
 STRIP = 38.0
 GAP = 10.0
 LIFT = 22.0
-GHOST = 48.0
+GHOST = 60.0
 PLATE = 8.0
 ICON = 30.0
 STUD_WIDTH = 28.0
 LINE = 17.0
+MOST_NAME = 220.0
 
 
 class Brick(Protocol):
@@ -112,6 +112,11 @@ def _face(parent: Element, block: Block, at: Point, room: float) -> None:
         text(parent, (x + ICON + 6, baseline + i * LINE), words, fill=CARD, font_size=SMALL)
 
 
+def face_room(block: Block) -> float:
+    """How wide a block must be for its name on two lines, within reason."""
+    return min(MOST_NAME, least_room(block.name, SIZE, bold=True)) + ICON + 12 + 2 * PLATE
+
+
 def draw_strip(drawing: Drawing, block: Block, y: float) -> None:
     """The ground strip, over the whole width."""
     group = drawing.group("block block-ground", data_block=block.id)
@@ -140,6 +145,6 @@ def draw_ghost(drawing: Drawing, at: Point, width: float, words: str) -> None:
         line(group, (side, y - LIFT + 5), (side, y - 4), stroke_dasharray="3 4", stroke_width=1.5)
     box = {"x": x + 1, "y": y, "width": width - 2, "height": GHOST, "rx": 6}
     element(group, "rect", **box, fill=CARD, stroke=INK, stroke_width=1.5, stroke_dasharray="6 4")
-    lines = wrap(words, width - 24, SMALL)
+    lines = wrap(words, width - 24, SMALL, lines=3)
     for i, one in enumerate(lines):
         text(group, (x + 12, y + GHOST / 2 + 5 + (i - (len(lines) - 1) / 2) * LINE), one, font_size=SMALL)

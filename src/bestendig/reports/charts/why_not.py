@@ -1,14 +1,13 @@
 """What holds the PPS back: a bar for each reason, biggest first. Source: model.md "What follows from the futures"."""
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element
 
 from bestendig.domain.results import WhyNot
 from bestendig.domain.texts import Texts
 from bestendig.reports.charts.chart import OWN_SIZE, Chart, Frame, Table
 from bestendig.reports.charts.measure import width_of
 from bestendig.reports.charts.palette import HOLD, MUTED, TRACK
-from bestendig.reports.charts.svg import SIZE, STRONG, Drawing, element, text
+from bestendig.reports.charts.svg import SIZE, STRONG, Drawing, Element, element, text
 from bestendig.reports.wording.numbers import number
 from bestendig.reports.wording.why_not import Held, held, lead, leg_name
 

@@ -25,9 +25,10 @@ def lever_effect(before: Chance, after: Chance, difference: Chance, texts: Texts
     if abs(difference.p) <= CLEAR * difference.se or difference.p == 0:
         return Effect(texts("wording.lever.none"), "", clear=False)
     first, second = tenths(before.p), tenths(after.p)
-    error = texts("wording.lever.error", value=number(10 * CLEAR * difference.se, texts, 1))
     if first == second:
+        error = texts("wording.lever.error", value=number(max(1, 100 * CLEAR * difference.se), texts))
         return Effect(_in_a_hundred(difference, texts), error, clear=True)
+    error = texts("wording.lever.error", value=number(max(0.1, 10 * CLEAR * difference.se), texts, 1))
     if 0 < first < 10 and 0 < second < 10:
         return Effect(texts("wording.lever.counts", before=first, after=second), error, clear=True)
     words = texts("wording.lever.words", before=of_ten(before.p, texts), after=of_ten(after.p, texts))

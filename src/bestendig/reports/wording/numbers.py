@@ -1,13 +1,18 @@
 """Numbers as people write them: 1.200.000, € 1.200.000, 2,5 fte. Source: ux.md "Language"."""
 
 import math
+from datetime import date
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from bestendig.domain.texts import Texts
 
 SPACE = "\u00a0"
 """Between a number and its unit: they stay on one line."""
+
+DAY_LOCALES = {"nl": "nl", "en": "en_GB"}
+"""Days are written in the European way: 31 December 2027."""
 
 
 def number(value: float, texts: Texts, decimals: int = 0) -> str:
@@ -66,3 +71,8 @@ def to_error(value: float, error: float) -> float:
     if error <= 0 or not math.isfinite(error):
         return value
     return round(value, -math.floor(math.log10(error)))
+
+
+def day(value: date, texts: Texts) -> str:
+    """A day in words: `31 december 2027`."""
+    return str(format_date(value, "long", locale=DAY_LOCALES[texts.language]))

@@ -1,0 +1,129 @@
+"""Why not, gaps, levers and what it rests on."""
+
+import pytest
+
+from bestendig.domain.results import LEGS, Chance, Difference, Effect, Gap, WhyNot
+from bestendig.files.texts import load_texts
+from bestendig.reports.wording.basis import how_computed, rests_on, stopped
+from bestendig.reports.wording.changes import change_words
+from bestendig.reports.wording.gap import gap_lead, gap_sentences, has_gap
+from bestendig.reports.wording.levers import lever_effect, lever_sentence
+from bestendig.reports.wording.why_not import failing, held, lead, sentence
+from tests.reports.made import END, START, flat, forecast
+
+NL, EN = load_texts("nl"), load_texts("en")
+
+
+@pytest.mark.parametrize(
+    "count, begin", [(5, "In de 5 van de 10 toekomsten die"), (10, "Bijna geen"), (0, "Bijna alle")]
+)
+def test_the_reasons_begin_with_how_many_futures_fail(count: int, begin: str) -> None:
+    assert flat(lead(count, NL)).startswith(begin)
+
+
+def test_futures_that_fail_are_those_not_on_their_own_legs_when_the_subsidy_ends() -> None:
+    assert failing(forecast()) == 9
+
+
+@pytest.mark.clause("M4")
+def test_a_reason_says_how_often_when_and_how_much() -> None:
+    money = held(forecast().why_not, 9, NL)[0]
+    assert flat(sentence(money, START, NL)) == (
+        "Geld, in 7 van die 9: de inkomsten zonder subsidie dekken de kosten niet. Dat speelt meestal halverwege 2028. "
+        "Het tekort is ongeveer € 42.000."
+    )
+
+
+@pytest.mark.parametrize("leg", LEGS)
+@pytest.mark.parametrize("texts", [NL, EN], ids=["nl", "en"])
+def test_every_reason_has_a_sentence(leg: str, texts: object) -> None:
+    item = held((WhyNot(leg, 1.0),), 4, NL)[0]  # type: ignore[arg-type]
+    assert "4" in sentence(item, START, NL)
+
+
+def test_the_only_reason_counts_for_all_and_a_rare_one_for_hardly_any() -> None:
+    said = [flat(item.said) for item in held((WhyNot("money", 0.96), WhyNot("time", 0.04)), 6, NL)]
+    assert said == ["in alle 6", "bijna nooit"]
+    assert held((WhyNot("money", 0.9), WhyNot("time", 0.1)), 2, NL)[1].said == "soms"
+
+
+@pytest.mark.clause("M6")
+def test_what_lacks_is_said_for_money_people_and_time_apart() -> None:
+    money, people, time = (flat(said) for said in gap_sentences(Gap(61_234, 0.43, 0), NL))
+    assert money == "Geld: u komt ongeveer € 61.000 per jaar tekort."
+    assert people == "Mensen: u komt ongeveer 0,4 fte tekort."
+    assert time == "Tijd: partners leveren genoeg uren."
+
+
+def test_a_lack_too_small_to_speak_of_is_none() -> None:
+    assert not has_gap(Gap(499, 0.04, 4))
+    assert has_gap(Gap(0, 0, 5))
+    assert gap_sentences(Gap(499, 0, 0), NL)[0] == "Geld: u komt niets tekort."
+
+
+def test_the_year_of_the_lack_is_named() -> None:
+    assert "na eind 2027" in gap_lead(END, NL)
+    assert "subsidie" in gap_lead(None, NL)
+
+
+def effect(before: float, after: float, se: float = 0.004) -> tuple[str, str, bool]:
+    made = lever_effect(Chance(before, 0), Chance(after, 0), Chance(after - before, se), NL)
+    return flat(made.said), flat(made.error), made.clear
+
+
+@pytest.mark.parametrize(
+    "before, after, said",
+    [
+        (0.12, 0.31, ("1 → 3 van de 10", "± 0,1", True)),
+        (0.12, 0.14, ("2 op de 100 meer", "± 1", True)),
+        (0.14, 0.11, ("3 op de 100 minder", "± 1", True)),
+        (0.02, 0.2, ("bijna geen → 2 van de 10", "± 0,1", True)),
+        (0.9, 0.99, ("9 van de 10 → bijna alle", "± 0,1", True)),
+        (0.12, 0.127, ("geen duidelijk verschil", "", False)),
+        (0.12, 0.12, ("geen duidelijk verschil", "", False)),
+    ],
+)
+def test_a_lever_claims_no_more_than_the_futures_show(before: float, after: float, said: tuple[str, str, bool]) -> None:
+    assert effect(before, after) == said
+
+
+def test_a_difference_of_nothing_is_none_even_without_error() -> None:
+    assert effect(0.3, 0.3, se=0)[2] is False
+
+
+def test_a_lever_as_a_sentence() -> None:
+    clear = lever_effect(Chance(0.12, 0), Chance(0.31, 0), Chance(0.19, 0.004), NL)
+    assert flat(lever_sentence("Hogere bijdrage", clear, NL)) == "Hogere bijdrage: 1 → 3 van de 10."
+    none = lever_effect(Chance(0.12, 0), Chance(0.12, 0), Chance(0, 0.004), NL)
+    assert "geen duidelijk verschil" in lever_sentence("Meer reserve", none, NL)
+
+
+def test_a_change_says_what_to_do_and_from_what_to_what() -> None:
+    nothing = Difference(0, 0)
+    change = Effect(
+        "reserve:1",
+        "reserve",
+        {},
+        {"before": 60_000.0, "after": 150_000.0},
+        0.1,
+        nothing,
+        0.1,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+    )
+    do, how = change_words(change, NL)
+    assert do == "Bewaar meer reserve"
+    assert flat(how) == "van € 60.000 naar € 150.000"
+
+
+def test_what_it_rests_on() -> None:
+    assert rests_on(forecast(), NL) == "Gerekend met 31 aannames. 9 daarvan zijn nog standaardwaarden."
+    assert "eigen plan" in rests_on(forecast(assumptions_default=0), NL)
+    assert how_computed(forecast(), NL) == "4.000 toekomsten, begingetal 7, rekenmodel 1"
+
+
+def test_futures_that_stop_are_told_unless_there_are_hardly_any() -> None:
+    assert "2 van de 10" in flat(stopped(0.22, NL))
+    assert stopped(0.03, NL) == ""
