@@ -80,15 +80,29 @@ $(DONE)/check: requirements/check.txt $(DONE)/test
 	$(INSTALL) $<
 	touch $@
 
-.PHONY: check
-check: setup $(DONE)/check  ## style, types, walls between the layers, texts, known weaknesses
-	ruff check .
-	ruff format --check .
-	mypy
+# Each check is a target of its own, so that `make --keep-going check` shows all that is wrong in one run.
+CHECKS := style layout types walls pages texts weaknesses packages deployment
+.PHONY: check $(CHECKS)
+check: $(CHECKS)  ## style, types, walls between the layers, texts, known weaknesses
+$(CHECKS): setup $(DONE)/check
+
+style:
+	ruff check --quiet .
+layout:
+	ruff format --check --quiet .
+types:
+	mypy --no-error-summary
+walls:
 	lint-imports --cache-dir var/import_linter
+pages:
 	djlint src --lint --quiet
+texts:
+	$(PYTHON) -m bestendig.files.texts
+weaknesses:
 	bandit --quiet --severity-level medium --configfile pyproject.toml --recursive src tools
+packages:
 	$(PYTHON) -m tools.audit requirements/run.txt
+deployment:
 	DJANGO_SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=bestendig.example \
 	  $(PYTHON) -m django check --deploy --fail-level WARNING --settings bestendig.web.settings.production
 
