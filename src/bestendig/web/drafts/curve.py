@@ -46,4 +46,4 @@ def curve(value: AnyRange, language: Language) -> Curve | None:
     points = " ".join([f"{x(first)},{HEIGHT}", *inside, f"{x(last)},{HEIGHT}"])
     ends = lower(value), median(value), upper(value)
     low, middle, high = (number(float(f"{end:.{DIGITS}g}"), language) for end in ends)
-    return Curve(points, x(ends[0]), x(ends[1]), x(ends[2]), low, middle, high)
+    return Curve(points, str(x(ends[0])), str(x(ends[1])), str(x(ends[2])), low, middle, high)
