@@ -65,7 +65,7 @@ def _(value: Certain, p: FloatArray) -> FloatArray:
 @quantiles.register
 def _(value: Normal, p: FloatArray) -> FloatArray:
     spread: FloatArray = ndtri(p)
-    return value.median + spread * ((value.p95 - value.median) / ndtri(0.95))
+    return value.median + spread * float((value.p95 - value.median) / ndtri(0.95))
 
 
 @quantiles.register
