@@ -12,10 +12,10 @@ import numpy.typing as npt
 from bestendig.domain.results import PinQuarter, PpsQuarter
 from bestendig.engine.compile import Model, middle_inputs
 from bestendig.engine.draws import draw_inputs
-from bestendig.engine.kernel import Work, run_kernel
+from bestendig.engine.machine import run_kernel
 from bestendig.engine.tables import build_tables
 from bestendig.engine.trouble import bad_futures, check_inputs, trouble_at
-from bestendig.engine.work import make_outcome, make_work
+from bestendig.engine.work import Arguments, Work, make_outcome, make_work
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int32]
@@ -149,7 +149,7 @@ def _run(
         count = min(chunk, draws - first)
         columns = np.ascontiguousarray(inputs(first, count))
         check_inputs(model, columns)
-        run_kernel(tables, columns, work, out, first)
+        run_kernel(Arguments(tables, columns, work, out, first))
         spare.put(work)
         bad = bad_futures(out, first, count)
         if bad.size:
@@ -181,7 +181,7 @@ def trace_inputs(model: Model, inputs: FloatArray) -> FloatArray:
     rows = len(TRACE) + TRACE_PER_PIN * layout.pins + TRACE_PER_GROUP * layout.groups + layout.blocks
     tables = build_tables(model.structure, layout)
     out = make_outcome(layout, inputs.shape[1], model.structure.quarters, [-1] * len(PATHS), rows)
-    run_kernel(tables, np.ascontiguousarray(inputs), make_work(layout), out, 0)
+    run_kernel(Arguments(tables, np.ascontiguousarray(inputs), make_work(layout), out, 0))
     trace: FloatArray = out.trace
     return trace
 

@@ -10,12 +10,9 @@ from typing import Any, NamedTuple
 
 import numba
 
-from bestendig.engine.cache import use_cache
-from bestendig.engine.lanes import LANES, least, load, most, root, some, spread, store, where
-from bestendig.engine.layout import GLOBALS, H
-from bestendig.engine.tables import Tables
-
-use_cache()
+from bestendig.engine.lanes import least, load, most, root, some, spread, store, unpacker, where
+from bestendig.engine.layout import GLOBALS, LANES, H
+from bestendig.engine.work import MAX_OTHERS, STATE, empty_arguments
 
 FAST = {"contract", "nsz"}
 """A multiply and an add may become one instruction; nothing is reordered, and what is no number stays visible."""
@@ -24,13 +21,6 @@ Rows = NamedTuple("Rows", [(name, int) for name in GLOBALS])  # type: ignore[mis
 ROW: Any = Rows(*range(len(GLOBALS)))
 """Rows of the input matrix for the numbers that the PPS has once."""
 
-STATE = (
-    "alive", "place", "staff", "reserve", "coverage", "grant_left", "organisation_left", "organisation_started",
-    "volume_years", "below", "sustained_quarters", "reached", "sustained", "professional", "stopped",
-    "why", "why_quarter", "why_size", "gap_euro", "gap_fte", "gap_hours", "total_income", "total_cost", "total_subsidy",
-    "startup", "hour_cost", "trust_share", "settle_share", "hire_share", "release_share",
-    "asked", "pool", "new_coverage", "income", "cost", "subsidy", "used", "needed", "short", "margin", "was_alive",
-)  # fmt: skip
 States = NamedTuple("States", [(name, int) for name in STATE])  # type: ignore[misc]
 PPS: Any = States(*range(len(STATE)))
 """Rows of `Work.pps`: the state of the PPS, what is constant in a future, and the flows of the quarter."""
@@ -40,92 +30,9 @@ MONEY, PEOPLE, TIME, CARRIED = range(4)
 DONE_HOURS = 1e-6
 TINY = 1e-9
 YES = 0.5
-MAX_OTHERS = 5
 FADE_HALVINGS = 8
 FADE_SCALE = 1.0 / 256.0
 OPEN_PINS, FARTHEST, PROOF_EVER = range(3)
-
-
-class Work(NamedTuple):
-    """The arrays that one thread works in; (rows, 16) unless said otherwise."""
-
-    x: Any  # this block's inputs
-    pps: Any
-    phase: Any  # per pin
-    before: Any
-    count: Any
-    founding: Any
-    customers: Any
-    hours_left: Any
-    hours_all: Any
-    failures: Any
-    opened: Any
-    opened_now: Any
-    sustained: Any
-    ceiling_reached: Any
-    satisfied: Any
-    elsewhere: Any
-    supported: Any
-    riccati_a: Any
-    riccati_b: Any
-    riccati_c: Any
-    due: Any
-    pin_margin: Any
-    pin_needed: Any
-    pin_used: Any
-    owner: Any  # per block
-    freshness: Any
-    fade_share: Any
-    in_use: Any
-    carrying: Any
-    trust: Any  # per group
-    hazard: Any
-    settled: Any
-    ceiling: Any
-    best: Any
-    second: Any
-    reached: Any  # (5, 16) first quarter of each phase
-    others: Any  # (MAX_OTHERS, 16)
-    open_pins: Any  # (C,) numbers of the pins that are open in some lane, in order
-    counts: Any  # (3,) how many those are, the farthest place on a route, and whether anything was ever sustained
-
-
-PER_PIN = (
-    "phase", "before", "count", "founding", "customers", "hours_left", "hours_all", "failures", "opened", "opened_now",
-    "sustained", "ceiling_reached", "satisfied", "elsewhere", "supported", "riccati_a", "riccati_b", "riccati_c", "due",
-    "pin_margin", "pin_needed", "pin_used",
-)  # fmt: skip
-PER_BLOCK = ("owner", "freshness", "fade_share", "in_use", "carrying")
-PER_GROUP = ("trust", "hazard", "settled", "ceiling", "best", "second")
-
-
-class Outcome(NamedTuple):
-    """Where results go; n futures. `paths` is (slots, T, n) with `path_slot` naming the slot of each path or -1;
-    `trace` is (T, rows, n) or empty.
-    """
-
-    sustained: Any
-    professional: Any
-    stopped: Any
-    phase_reached: Any
-    pin_opened: Any
-    pin_sustained: Any
-    ceiling_reached: Any
-    why: Any
-    why_quarter: Any
-    why_size: Any
-    gap_euro: Any
-    gap_fte: Any
-    gap_hours: Any
-    end_reserve: Any
-    end_staff: Any
-    end_customers: Any
-    total_income: Any
-    total_cost: Any
-    total_subsidy: Any
-    path_slot: Any
-    paths: Any
-    trace: Any
 
 
 step = numba.njit(forceinline=True, fastmath=FAST, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)
@@ -1027,8 +934,8 @@ def quarter(fx: Any, w: Any, t: int, everything: bool) -> None:
     store(w.pps, PPS.coverage, load(w.pps, PPS.new_coverage))
 
 
-@numba.njit(cache=True, nogil=True, fastmath=FAST, _nrt=False, no_cfunc_wrapper=True)
-def run_kernel(fx: Tables, inputs: Any, w: Work, out: Outcome, offset: int) -> None:
+@step
+def run_blocks(fx: Any, inputs: Any, w: Any, out: Any, offset: int) -> None:
     """Run all futures of an input matrix (rows, n), sixteen at a time; results go to columns from `offset`."""
     everything = out.trace.shape[0] > 0
     n = inputs.shape[1]
@@ -1046,3 +953,30 @@ def run_kernel(fx: Tables, inputs: Any, w: Work, out: Outcome, offset: int) -> N
                     store(w.pps, row, 0.0)
             record(w, out, t, offset + first, valid)
         finish(w, out, offset + first, valid)
+
+
+ARGUMENTS = numba.typeof(empty_arguments())
+BOOK = numba.types.CPointer(numba.types.int64)
+unpack = unpacker(ARGUMENTS)
+
+
+@numba.njit(fastmath=FAST, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def run_book(book: Any) -> None:
+    """The door of the kernel: arguments as `work.flatten` lists them."""
+    arguments = unpack(book)
+    run_blocks(arguments.fx, arguments.inputs, arguments.w, arguments.out, arguments.offset)
+
+
+def compile_kernel() -> tuple[str, bytes]:
+    """Compile for this machine.
+
+    Returns:
+        the name of the function in the object code, which takes (return value, error, book), and the object code.
+    """
+    signature = (BOOK,)
+    run_book.compile(signature)
+    compiled = run_book.overloads[signature]
+    _, kind, (code, _) = compiled.library.serialize_using_object_code()
+    if kind != "object":
+        raise RuntimeError(f"numba gave {kind}, not object code")
+    return compiled.fndesc.llvm_func_name, code

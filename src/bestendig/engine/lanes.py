@@ -13,10 +13,11 @@ from llvmlite import ir
 from numba.core import cgutils, types
 from numba.core.extending import intrinsic, lower_builtin, register_model
 from numba.core.datamodel.models import PrimitiveModel
+from numba.np.arrayobj import populate_array
 from numba.core.typing.templates import ConcreteTemplate, infer_global, signature
 
-LANES = 16
-"""Futures per vector: two registers of AVX-512, four of AVX2."""
+from bestendig.engine.layout import LANES
+
 DOUBLE = ir.DoubleType()
 FLOATS = ir.VectorType(DOUBLE, LANES)
 TRUTHS = ir.VectorType(ir.IntType(1), LANES)
@@ -236,3 +237,53 @@ def store(_typingctx: Any, array: Any, row: Any, value: Any) -> Any:
         return context.get_dummy_value()
 
     return types.void(array, row, value), codegen
+
+
+def unpacker(kind: Any) -> Any:
+    """An intrinsic that builds arguments of a type from the whole numbers that `work.flatten` made of them."""
+
+    @intrinsic
+    def unpack(_typingctx: Any, book: Any) -> Any:
+        """The arguments that a list of whole numbers stands for."""
+
+        def codegen(context: Any, builder: Any, _sig: Any, args: Any) -> Any:
+            return _Book(context, builder, args[0]).take(kind)
+
+        return kind(book), codegen
+
+    return unpack
+
+
+class _Book:
+    """Reads whole numbers one after another, as values of the types that are asked for."""
+
+    def __init__(self, context: Any, builder: Any, pointer: Any) -> None:
+        self.context, self.builder, self.pointer, self.place = context, builder, pointer, 0
+
+    def next(self) -> Any:
+        """The next whole number."""
+        at = self.builder.gep(self.pointer, [ir.Constant(ir.IntType(64), self.place)])
+        self.place += 1
+        return self.builder.load(at)
+
+    def take(self, kind: Any) -> Any:
+        """A number, an array, or a tuple of them."""
+        if isinstance(kind, types.Array):
+            return self.array(kind)
+        if isinstance(kind, types.BaseTuple):
+            return self.context.make_tuple(self.builder, kind, [self.take(part) for part in kind])
+        return self.next()
+
+    def array(self, kind: Any) -> Any:
+        """A contiguous array: its address, then its shape."""
+        builder, context = self.builder, self.context
+        made = context.make_array(kind)(context, builder)
+        data = builder.inttoptr(self.next(), context.get_data_type(kind.dtype).as_pointer())
+        shape = [self.next() for _ in range(kind.ndim)]
+        size = context.get_constant(types.intp, context.get_abi_sizeof(context.get_data_type(kind.dtype)))
+        strides, step = [], size
+        for length in reversed(shape):
+            strides.insert(0, step)
+            step = builder.mul(step, length)
+        populate_array(made, data=data, shape=shape, strides=strides, itemsize=size, meminfo=None)
+        return made._getvalue()

@@ -10,6 +10,8 @@ import numpy.typing as npt
 
 H = 0.25
 """Length of a quarter, years."""
+LANES = 16
+"""Futures per vector: two registers of AVX-512, four of AVX2."""
 NEVER = 1_000_000
 """A quarter that never comes."""
 MODEL_VERSION = "1"

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bestendig.engine.compile import Model
-from bestendig.engine.kernel import Outcome
+from bestendig.engine.work import Outcome
 from bestendig.engine.layout import FloatArray
 
 
