@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
@@ -70,6 +71,7 @@ def _too_often(request: HttpRequest, error: TooOftenError) -> HttpResponse:
     return response
 
 
+@csrf_exempt
 def unknown(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001
     """An address of the API that does not exist."""
     return problem(request, 404)

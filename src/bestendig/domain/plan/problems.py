@@ -43,7 +43,7 @@ CODES: Mapping[str, str] = {
     "date_parsing": "date_not_understood",
     "date_from_datetime_parsing": "date_not_understood",
     "date_from_datetime_inexact": "date_not_understood",
-    "union_tag_invalid": "range_unknown_distribution",
+    "union_tag_invalid": "range_not_understood",
     "union_tag_not_found": "range_not_understood",
     "range_not_a_number": "not_a_number",
     "range_not_understood": "range_not_understood",
