@@ -38,7 +38,8 @@ def placeholders(forms: tuple[str, ...]) -> set[str]:
 
 def looks_like_a_key(text: str) -> bool:
     first, last = text.partition(".")[0], text.rpartition(".")[2]
-    return bool(KEY.fullmatch(text)) and first in areas() and last not in FILE_ENDINGS
+    is_code = f"findings.{text}.text" in all_keys()  # the code of a finding is laid out as a key too
+    return bool(KEY.fullmatch(text)) and first in areas() and last not in FILE_ENDINGS and not is_code
 
 
 def templates() -> list[Path]:

@@ -180,7 +180,7 @@ def _update(stack: _Stack, gap: Missing) -> Remedy:
 def _stale(block: Block, now: Quarter) -> tuple[str, ...]:
     """Bricks that are not up to date; of a block that should be there, also those not yet built."""
     unbuilt = ("idea", "building") if block.present else ()
-    return tuple(b.id for b in block.bricks if is_out_of_date(b, now) or b.state in unbuilt)
+    return tuple(sorted(b.id for b in block.bricks if is_out_of_date(b, now) or b.state in unbuilt))
 
 
 def _standards(stack: _Stack, archetype: str, levels: Reach) -> tuple[str, ...]:

@@ -67,8 +67,13 @@ def open_pins(plan: Plan, now: Quarter) -> list[Pin]:
 
 
 def figures(plan: Plan, catalogue: Catalogue, now: Quarter, customers: Mapping[PinId, float] | None = None) -> Figures:
-    """The middle numbers of the open pins, or of those in `customers`; customers as given, measured, or founding."""
+    """The middle numbers of the open pins, or of those in `customers`; customers as given, measured, or founding.
+
+    A block's own numbers stand with the first of its pins on the route, as in the model.
+    """
     wanted = open_pins(plan, now) if customers is None else [pin for pin in plan.pins if pin.id in customers]
+    place = {step.pin: number for number, step in enumerate(plan.route_steps)}
+    wanted.sort(key=lambda pin: (place.get(pin.id, len(place)), pin.id))
     seen: set[str] = set()
     pins = []
     for pin in wanted:
