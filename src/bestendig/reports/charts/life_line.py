@@ -13,6 +13,7 @@ from bestendig.reports.charts.life_line_marks import (
     Mark,
     band,
     bars,
+    best_year,
     flags,
     labels,
     spine,
@@ -131,10 +132,11 @@ def _draw(drawing: Drawing, life: LifeLine, marks: list[Mark], texts: Texts) -> 
     grid, histogram = drawing.group("grid"), drawing.group("histogram")
     if (edges := _band(life)) is not None:
         band(drawing.group("band"), years, edges)
-    bars(histogram, years, life.histogram, texts)
+    bars(histogram, years, life.histogram)
     spine(drawing.group("line"), years, life.now, end)
     bottom = labels(drawing, years, marks, end) + AXIS_GAP
     flags(drawing.group("flags"), years, _flags(life, texts))
+    best_year(drawing.group("best-year"), years, life.histogram, texts)
     _axis(grid, years, bottom)
     drawing.resize(bottom + 24)
 

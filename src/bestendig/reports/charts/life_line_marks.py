@@ -40,22 +40,28 @@ def band(parent: Element, years: Years, edges: tuple[float, float]) -> None:
     element(parent, "rect", **shape, fill=BAND_WIDE)
 
 
-def bars(parent: Element, years: Years, histogram: Mapping[int, float], texts: Texts) -> None:
-    """For each year after the start (1: the first) the share of futures that gets there in it; words on the highest."""
-    shares = {year: share for year, share in histogram.items() if share > 0 and (year - 1) * 4 < years.quarters}
+def bars(parent: Element, years: Years, histogram: Mapping[int, float]) -> None:
+    """For each year after the start (1: the first) the share of futures that gets there in it."""
+    shares = _shares(years, histogram)
     highest = max(shares.values(), default=0.0)
     for year, share in shares.items():
         left, right = years.after(year - 1), min(years.after(year), years.scale.end)
         height = BAR_HEIGHT * share / highest
         top = LINE_Y - BAND / 2 - 2 - height
         element(parent, "rect", x=left + 2, y=top, width=max(1, right - left - 4), height=height, rx=2, fill=BAND_HALF)
-    if shares and tenths(highest):
-        best = max(shares, key=lambda year: shares[year])
-        _best_year(parent, years, best, of_ten(highest, texts), texts)
 
 
-def _best_year(parent: Element, years: Years, best: int, chance: str, texts: Texts) -> None:
-    words = texts("chart.life.best_year", chance=chance, year=years.first.plus(4 * best - 1).year)
+def _shares(years: Years, histogram: Mapping[int, float]) -> dict[int, float]:
+    return {year: share for year, share in histogram.items() if share > 0 and (year - 1) * 4 < years.quarters}
+
+
+def best_year(parent: Element, years: Years, histogram: Mapping[int, float], texts: Texts) -> None:
+    """Words over the highest bar; none when even that year has hardly any future."""
+    shares = _shares(years, histogram)
+    best = max(shares, key=lambda year: shares[year], default=0)
+    if not best or not tenths(shares[best]):
+        return
+    words = texts("chart.life.best_year", chance=of_ten(shares[best], texts), year=years.first.plus(4 * best - 1).year)
     half = width_of(words, SMALL) / 2
     middle = (years.after(best - 1) + min(years.after(best), years.scale.end)) / 2
     at = (min(middle, years.scale.end - half), LINE_Y - BAND / 2 - BAR_HEIGHT - 8)

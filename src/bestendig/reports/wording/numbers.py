@@ -2,6 +2,7 @@
 
 import math
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -17,9 +18,14 @@ DAY_LOCALES = {"nl": "nl", "en": "en_GB"}
 
 def number(value: float, texts: Texts, decimals: int = 0) -> str:
     """A number with thousands apart and at most so many decimals: `1.200.000`, `2,5`."""
-    rounded = round(value, decimals) + 0.0  # + 0.0: no "-0"
+    return _formatted(round(value, decimals) + 0.0, decimals, texts.language)  # + 0.0: no "-0"
+
+
+@lru_cache(maxsize=8192)
+def _formatted(value: float, decimals: int, language: str) -> str:
+    """Remembered: while a slider moves, most numbers on axes and in tables stay the same."""
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
-    return str(format_decimal(rounded, format=pattern, locale=texts.language)).replace("-", "\u2212")
+    return str(format_decimal(value, format=pattern, locale=language)).replace("-", "\u2212")
 
 
 def euro(value: float, texts: Texts) -> str:
