@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.checks.asked import Check
 from bestendig.domain.checks.document import findings_page, listed_checks
+from bestendig.domain.checks.forecast import FORECAST_CODES, forecast_findings
 from bestendig.domain.checks.registry import ALL_CHECKS, run_checks
 from bestendig.domain.checks.wording import worded, written
 from bestendig.domain.findings import LEVEL_ORDER, Finding
@@ -15,6 +16,7 @@ from bestendig.domain.plan.references import check_references
 from bestendig.domain.texts import LANGUAGES
 from bestendig.files.texts import load_texts
 from tests.domain.checks.cases import CASES, Case
+from tests.domain.phases.test_lifeline import a_forecast
 from tests.strategies.catalogue import CATALOGUE
 from tests.strategies.good import GOOD, TODAY, changed, good_plan
 from tests.strategies.plans import plans
@@ -86,7 +88,27 @@ def test_the_page_lists_every_check_in_both_languages() -> None:
     page = findings_page(texts)
     for check in ALL_CHECKS:
         assert f"`{check.code}` | {check.level} | {check.clause}" in page
-    assert len(listed_checks(texts["nl"])) == len(ALL_CHECKS)
+    assert len(listed_checks(texts["nl"])) == len(ALL_CHECKS) + len(FORECAST_CODES)
+
+
+@pytest.mark.clause("M6")
+def test_a_forecast_warns_of_the_subsidy_cliff_with_the_gap_of_the_first_year(catalogue: Catalogue) -> None:
+    (finding,) = forecast_findings(a_forecast(p90=6.0))
+    assert (finding.code, finding.where.dotted) == ("forecast.cliff", "finance.subsidy.until")
+    assert dict(finding.arguments) == {"until": "2027-Q4", "euro": 45_000, "fte": 0.6, "hours": 300}
+    words = worded(finding, load_texts("nl"), catalogue).text
+    assert "€ 45.000" in words
+    assert "0,6 fte" in words
+    assert forecast_findings(a_forecast(p90=4.0)) == []
+
+
+@pytest.mark.clause("M6")
+def test_a_forecast_that_is_sustained_before_year_four_is_challenged() -> None:
+    (finding,) = forecast_findings(a_forecast(p90=4.0, median=3.5))
+    assert (finding.code, dict(finding.arguments)) == ("forecast.sustained_early", {"years": 3.5, "least": 4})
+    assert {f.code for f in forecast_findings(a_forecast(p90=None, median=3.5))} == {
+        code for code, _, _ in FORECAST_CODES
+    }
 
 
 def test_a_number_is_written_as_the_language_does() -> None:

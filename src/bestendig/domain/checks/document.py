@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bestendig.domain.checks.forecast import FORECAST_CODES
 from bestendig.domain.checks.registry import ALL_CHECKS
 from bestendig.domain.findings import LEVEL_ORDER, Level
 from bestendig.domain.texts import Language, Texts
@@ -25,16 +26,11 @@ def listed_checks(texts: Texts) -> list[ListedCheck]:
     Raises:
         KeyError: a check has no text or remedy.
     """
-    ordered = sorted(ALL_CHECKS, key=lambda check: (LEVEL_ORDER.index(check.level), check.code))
+    known = [(check.code, check.level, check.clause) for check in ALL_CHECKS] + list(FORECAST_CODES)
+    ordered = sorted(known, key=lambda check: (LEVEL_ORDER.index(check[1]), check[0]))
     return [
-        ListedCheck(
-            check.code,
-            check.level,
-            check.clause,
-            _raw(texts, f"findings.{check.code}.text"),
-            _raw(texts, f"findings.{check.code}.remedy"),
-        )
-        for check in ordered
+        ListedCheck(code, level, clause, _raw(texts, f"findings.{code}.text"), _raw(texts, f"findings.{code}.remedy"))
+        for code, level, clause in ordered
     ]
 
 
