@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, WIDE, OpenPage, barriers, shoot
+from tests.browser.conftest import PHONE, OpenPage, barriers, shoot
 
 pytestmark = pytest.mark.browser
 
@@ -69,7 +69,7 @@ def test_moving_a_slider_computes_in_place_and_the_address_keeps_it(open_page: O
 def test_a_slider_moves_by_keyboard_and_says_its_value(open_page: OpenPage, pps_path: str) -> None:
     page = open_page(pps_path)
     settled(page)
-    slider = page.get_by_label("Medewerkers")
+    slider = page.get_by_role("slider", name="Medewerkers")
     slider.focus()
     with page.expect_response(re.compile("probeer")):
         slider.press("ArrowRight")
@@ -112,7 +112,7 @@ def test_every_chart_has_its_table_and_can_be_taken_along(open_page: OpenPage, s
 
 
 def test_without_scripts_the_page_and_its_sliders_still_work(browser, address, signed_in, pps_path: str) -> None:  # type: ignore[no-untyped-def]
-    context = browser.new_context(java_script_enabled=False, storage_state=signed_in, viewport={"width": WIDE, "height": 900})
+    context = browser.new_context(java_script_enabled=False, storage_state=signed_in)
     page = context.new_page()
     page.goto(f"{address}{pps_path}?reserve=150000")
     expect(page.locator("#out-reserve")).to_contain_text("150.000")
@@ -135,3 +135,19 @@ def test_everything_is_there_in_english_too(open_page: OpenPage, some_pps: str) 
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator("#headline .lead")).to_contain_text("futures")
     assert some_pps in page.url
+
+
+def test_a_new_pps_starts_from_an_example(open_page: OpenPage) -> None:
+    page = open_page("/nieuw/")
+    page.get_by_label("Naam van uw PPS").fill("Lab ‘Nieuw: begin’")
+    page.locator("#example-klein").check()
+    page.get_by_role("button", name="Maak deze PPS").click()
+    expect(page.locator(".pps-name")).to_have_text("Lab ‘Nieuw: begin’")
+
+
+def test_dutch_is_the_language_whatever_the_browser_is_set_to(browser, address) -> None:  # type: ignore[no-untyped-def]
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{address}/account/login/")
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    context.close()

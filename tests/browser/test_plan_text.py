@@ -19,7 +19,7 @@ def replace(page: Page, old: str, new: str) -> None:
 
 def save(page: Page, reason: str) -> None:
     page.get_by_label("Wat heeft u veranderd").fill(reason)
-    page.get_by_role("button", name="Bewaar").click()
+    page.get_by_role("button", name="Bewaar als nieuwe versie").click()
 
 
 def test_a_mistake_is_shown_at_its_line_while_typing_and_with_how_to_mend_it(

@@ -1,24 +1,26 @@
 """Of several requests for the same place on a page, only the newest counts.
 
-The browser drops what it overtook, but the server only learns of that when it answers; so each request takes a
-ticket, and before the computing begins it looks whether a newer ticket was taken, by whichever server process.
+The browser drops what it overtook, but the server only learns of that when it answers; so each request bears the
+moment at which it was sent, and before the computing begins the server looks whether a later one came in meanwhile,
+in whichever of its processes.
 """
 
-import time
 from collections.abc import Callable
 
 from django.core.cache import cache
 
 KEPT_SECONDS = 60
+HEADER = "X-Sent"
+"""The moment of sending by the browser's clock, in milliseconds; see static/overview/sent.js."""
 
 
-def take_ticket(place: str) -> Callable[[], bool]:
-    """Take the newest ticket of a place; the answer says whether it is still the newest."""
-    key, ticket = f"latest:{place}", time.monotonic_ns()
-    cache.set(key, ticket, KEPT_SECONDS)
-
-    def is_newest() -> bool:
-        newest = cache.get(key)
-        return newest is None or newest <= ticket
-
-    return is_newest
+def newest_at(place: str, sent: str) -> Callable[[], bool]:
+    """Whether a request sent at that moment is still the newest of its place; without a moment it always is."""
+    try:
+        moment = float(sent)
+    except ValueError:
+        return lambda: True
+    key = f"latest:{place}"
+    if moment >= float(cache.get(key, 0.0)):
+        cache.set(key, moment, KEPT_SECONDS)
+    return lambda: float(cache.get(key, 0.0)) <= moment

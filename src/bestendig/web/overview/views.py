@@ -15,7 +15,7 @@ from bestendig.store.models import PlanVersion, Pps
 from bestendig.store.rules import may
 from bestendig.store.versions import head
 from bestendig.web.overview.contents import contents, lever_rows
-from bestendig.web.overview.latest import take_ticket
+from bestendig.web.overview.latest import HEADER, newest_at
 from bestendig.web.overview.pictures import PICTURES, download
 from bestendig.web.overview.sliders import Position, moved_plan, positions, sliders
 from bestendig.web.shell.access import needs, person
@@ -41,8 +41,8 @@ def _forecast(request: HttpRequest, pps: Pps, version: PlanVersion, stands: tupl
     """The forecast of the plan as it is, or as the sliders have it; None when a newer request overtook this one."""
     if not _moved(stands):
         return best_known(version)
-    is_newest = take_ticket(f"{request.session.session_key}:{pps.key}")
-    return what_if(moved_plan(plan_of(version), stands), is_newest)
+    still_wanted = newest_at(f"{request.session.session_key}:{pps.key}", request.headers.get(HEADER, ""))
+    return what_if(moved_plan(plan_of(version), stands), still_wanted)
 
 
 def _query(stands: tuple[Position, ...]) -> str:

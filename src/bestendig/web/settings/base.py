@@ -32,7 +32,17 @@ INSTALLED_APPS = [
     "bestendig.web.history",
     "bestendig.web.drafts",
     "bestendig.web.blocks",
+    "bestendig.web.lane",
+    "bestendig.web.resources",
+    "bestendig.web.evidence",
+    "bestendig.web.measurements",
+    "bestendig.web.start",
     "bestendig.web.report",
+    "bestendig.web.share",
+    "bestendig.web.members",
+    "bestendig.web.audit",
+    "bestendig.web.partner",
+    "bestendig.web.privacy",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -54,7 +64,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "bestendig.web.shell.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -63,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "bestendig.web.shell.middleware.PrivatePages",
+    "bestendig.web.audit.middleware.LookedAt",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -85,6 +96,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBased
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "nl"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
@@ -125,6 +138,18 @@ LIMITS = {
     "invite": (200, 24 * 3600),
 }
 
+# Days after which what is no longer needed goes; applied by `bestendig retention` (docs/security.md).
+RETENTION_DAYS = {
+    "sessions": 0,
+    "invitations": 30,
+    "share_links": 30,
+    "tokens": 30,
+    "forecasts": 365,
+    "log": int(os.environ.get("RETENTION_LOG_DAYS", str(7 * 365))),
+}
+# Where a weak spot may be reported; shown in /.well-known/security.txt.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "mailto:security@bestendig.example")
+
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -143,7 +168,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "bestendig.web.account.adapter.ClosedAccountAdapter"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Bestendig"
 
 SOCIALACCOUNT_ONLY = False

@@ -21,9 +21,15 @@ MENU = (
     Entry("blocks:page", "menu.blocks", "see_plan"),
     Entry("lane:page", "menu.lane", "see_plan"),
     Entry("resources:page", "menu.resources", "see_plan"),
+    Entry("evidence:page", "menu.evidence", "see_plan"),
+    Entry("measurements:page", "menu.measurements", "see_plan"),
     Entry("editor:page", "menu.plan", "see_plan"),
     Entry("history:list", "menu.history", "see_plan"),
     Entry("report:page", "menu.report", "see_plan"),
+    Entry("share:page", "menu.share", "manage"),
+    Entry("members:page", "menu.members", "manage"),
+    Entry("audit:page", "menu.audit", "manage"),
+    Entry("partner:page", "menu.partner", "see_own_share"),
 )
 
 
