@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from ruamel.yaml import YAML
+import yaml
 
 from bestendig.domain.catalogue import Catalogue
 from tests.oracles.limit_case import Case, end_of_quarters
 
-TABLE = YAML(typ="safe").load(Path(__file__).with_name("bass_1969.yaml").read_text(encoding="utf-8"))
+TABLE = yaml.safe_load(Path(__file__).with_name("bass_1969.yaml").read_text(encoding="utf-8"))
 QUARTERS = 120
 PRODUCTS = [pytest.param(row, id=row["product"]) for row in TABLE]
 PRINTED = [pytest.param(row, id=row["product"]) for row in TABLE if "peak_years" in row]
