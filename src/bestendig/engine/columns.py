@@ -3,8 +3,9 @@ common random numbers and a new column moves no other. Source: model.md "Symbols
 """
 
 import hashlib
+import math
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import cache, singledispatch
 from typing import Any
 
 import numpy as np
@@ -86,8 +87,59 @@ def _(value: Triangular, p: FloatArray) -> FloatArray:
 
 @quantiles.register
 def _(value: Beta, p: FloatArray) -> FloatArray:
-    share: FloatArray = betaincinv(value.a, value.b, p)
-    return value.scale * share
+    return value.scale * beta_quantiles(value.a, value.b, p)
+
+
+TABLE_STEPS = 1024
+SAFE_STEPS = 4
+FEW_TERMS = 12
+NEWTON_STEPS = 3
+INSIDE = (1e-6, 1 - 1e-9)
+"""What is no tail lies between these; a step beyond them is one in a tail."""
+
+
+@cache
+def _beta_table(a: int, b: int) -> FloatArray:
+    """Quantiles at equal steps of the share."""
+    table: FloatArray = betaincinv(a, b, np.linspace(0, 1, TABLE_STEPS + 1))
+    return table
+
+
+def beta_quantiles(a: int, b: int, p: FloatArray) -> FloatArray:
+    """Quantiles of a beta distribution with whole a and b: as betaincinv gives them to 1e-12, in a fifth of its time.
+
+    With whole numbers the distribution is a polynomial, I_x(a, b) = x^a Σ_{i<b} C(a-1+i, i) (1-x)^i, so a table's
+    first guess and three of Newton's steps do, but in the tails, where a step in p is a long way in x.
+    """
+    if min(a, b) > FEW_TERMS or max(a, b) > 10 * FEW_TERMS:
+        slow: FloatArray = betaincinv(a, b, p)
+        return slow
+    x = _beta_middle(a, b, p) if a >= b else 1.0 - _beta_middle(b, a, 1.0 - p)
+    tails = np.abs(p - 0.5) > 0.5 - SAFE_STEPS / TABLE_STEPS
+    x[tails] = betaincinv(a, b, p[tails])
+    return x
+
+
+def _beta_middle(a: int, b: int, p: FloatArray) -> FloatArray:
+    """Quantiles where the density is not small."""
+    table, place = _beta_table(a, b), p * TABLE_STEPS
+    below = np.minimum(place.astype(np.int64), TABLE_STEPS - 1)
+    x = np.clip(table[below] + (table[below + 1] - table[below]) * (place - below), *INSIDE)
+    for _ in range(NEWTON_STEPS):
+        x = np.clip(x - _beta_step(a, b, x, p), *INSIDE)
+    return x
+
+
+def _beta_step(a: int, b: int, x: FloatArray, p: FloatArray) -> FloatArray:
+    """Newton's step: how far the share at x lies from p, over the density at x."""
+    left = 1.0 - x
+    total = np.full(x.shape, float(math.comb(a + b - 2, b - 1)))
+    for i in range(b - 2, -1, -1):
+        total = total * left + math.comb(a - 1 + i, i)
+    power = x ** (a - 1)
+    density = power * left ** (b - 1) * (a * math.comb(a + b - 1, a))
+    with np.errstate(divide="ignore", over="ignore"):  # in the tails, which the caller does over
+        return (power * x * total - p) / density
 
 
 MAX_FAILED_PILOTS = 3
