@@ -77,11 +77,35 @@ class Clock(Formula):
 
 
 @dataclass(frozen=True)
+class Range:
+    """A range of elements: the groups, blocks or pins of a plan. `titles`: what the plan calls them."""
+
+    name: str
+    elements: tuple[str, ...]
+    titles: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.elements)
+
+    def __getitem__(self, number: int) -> str:
+        return self.elements[number]
+
+
+@dataclass(frozen=True)
 class Reference(Formula):
     """A variable; of an array one element, or the whole over its range."""
 
     name: str
     index: str | None = None
+
+    def __getitem__(self, index: str | Range) -> "Reference":
+        return Reference(self.name, index.name if isinstance(index, Range) else index)
+
+    def sum(self, over: Range) -> Formula:
+        """The sum over the whole range; of a single element itself, for some readers make a single number of it."""
+        if len(over) == 1:
+            return self[over[0]]
+        return Total(self.name, over.name) if len(over) else Number(0.0)
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ class Dialect:
     clock: str
     words: dict[str, str]
     choice: Callable[[str, str, str], str]
+    choice_needs_brackets: bool
     total: Callable[[Total], str]
 
 
@@ -70,7 +71,7 @@ def _print(formula: Formula, dialect: Dialect) -> tuple[str, int]:
             return f"{dialect.words[formula.name]}({arguments})", ATOM
         case Choice():
             inner = (printed(part, dialect) for part in (formula.condition, formula.then, formula.otherwise))
-            return dialect.choice(*inner), ATOM
+            return dialect.choice(*inner), 0 if dialect.choice_needs_brackets else ATOM
         case Operation():
             return _operation(formula, dialect)
         case _:
@@ -89,6 +90,7 @@ def _operation(formula: Operation, dialect: Dialect) -> tuple[str, int]:
 
 def _inside(side: tuple[str, int], strength: int, sign: str, *, right: bool = False) -> str:
     text, own = side
-    loose = own < strength or (right and own == strength and sign in ("-", "/", "^"))
+    compared = STRENGTH[sign] == STRENGTH["="] and not right and own in (STRENGTH["+"], STRENGTH["*"])
+    loose = compared or own < strength or (right and own == strength and sign in ("-", "/", "^"))
     mixed = sign in LOGIC and own in (1, 2) and own != strength
     return f"({text})" if loose or mixed else text

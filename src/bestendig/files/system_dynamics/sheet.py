@@ -4,24 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bestendig.files.system_dynamics.formula import Clock, Formula, Number, Reference, Term, Total, as_formula, parts
+from bestendig.files.system_dynamics.formula import Formula, Number, Range, Reference, Term, Total, as_formula, parts
 
 Kind = Literal["constant", "auxiliary", "stock"]
-
-
-@dataclass(frozen=True)
-class Range:
-    """A range of elements: the groups, blocks or pins of a plan. `titles`: what the plan calls them."""
-
-    name: str
-    elements: tuple[str, ...]
-    titles: tuple[str, ...]
-
-    def __len__(self) -> int:
-        return len(self.elements)
-
-    def __getitem__(self, number: int) -> str:
-        return self.elements[number]
 
 
 @dataclass(frozen=True)
@@ -54,24 +39,11 @@ class Section:
     variables: list[Variable] = field(default_factory=list)
 
 
-class Named(Reference):
-    """A variable by name: itself as a formula, or indexed by an element or by its range."""
-
-    def __getitem__(self, index: "str | Range") -> Reference:
-        return Reference(self.name, index.name if isinstance(index, Range) else index)
-
-    def sum(self, over: Range) -> Formula:
-        """The sum over the whole range; of a single element itself, for some readers make a single number of it."""
-        if len(over) == 1:
-            return self[over[0]]
-        return Total(self.name, over.name) if len(over) else Number(0.0)
-
-
 class Names:
     """Every name that one asks for, as a formula."""
 
-    def __getattr__(self, name: str) -> Named:
-        return Named(name)
+    def __getattr__(self, name: str) -> Reference:
+        return Reference(name)
 
 
 class Sheet:
@@ -82,7 +54,7 @@ class Sheet:
         self.groups, self.blocks, self.pins = groups, blocks, pins
         self.sections: list[Section] = []
         self.names = Names()
-        self.clock = Clock()
+        self.clock = Reference("this_quarter")
 
     @property
     def ranges(self) -> tuple[Range, ...]:

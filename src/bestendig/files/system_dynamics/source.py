@@ -13,7 +13,7 @@ from bestendig.domain.plan.document import Plan
 from bestendig.engine.compile import Model, compile_plan, middle_inputs
 from bestendig.engine.layout import NEVER, Layout, Structure
 from bestendig.engine.structure import Order
-from bestendig.files.system_dynamics.sheet import Range
+from bestendig.files.system_dynamics.formula import Range
 
 Interval = tuple[int, int, float]
 """First quarter, last quarter, and the value that holds from one to the other."""

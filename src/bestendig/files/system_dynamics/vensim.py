@@ -7,9 +7,9 @@ from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.texts import Texts
 from bestendig.files.system_dynamics.equations import comment_of, write_equations
-from bestendig.files.system_dynamics.formula import Total
+from bestendig.files.system_dynamics.formula import Range, Total
 from bestendig.files.system_dynamics.printing import Dialect, printed
-from bestendig.files.system_dynamics.sheet import Range, Section, Sheet, Variable
+from bestendig.files.system_dynamics.sheet import Section, Sheet, Variable
 
 WIDTH = 96
 RULE = "*" * 56
@@ -28,6 +28,7 @@ VENSIM = Dialect(
     clock="Time",
     words={"and": ":AND:", "or": ":OR:", "max": "MAX", "min": "MIN", "exp": "EXP", "sqrt": "SQRT"},
     choice=lambda condition, then, otherwise: f"IF THEN ELSE({condition}, {then}, {otherwise})",
+    choice_needs_brackets=False,
     total=_total,
 )
 

@@ -7,9 +7,9 @@ from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.texts import Texts
 from bestendig.files.system_dynamics.equations import comment_of, write_equations
-from bestendig.files.system_dynamics.formula import Formula, Reference, Total, total
+from bestendig.files.system_dynamics.formula import Formula, Range, Reference, Total, total
 from bestendig.files.system_dynamics.printing import Dialect, printed
-from bestendig.files.system_dynamics.sheet import Range, Sheet, Variable
+from bestendig.files.system_dynamics.sheet import Sheet, Variable
 
 NAMESPACE = "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"
 Printer = Callable[[Formula], str]
@@ -92,7 +92,8 @@ def _printer(sheet: Sheet) -> Printer:
         name=lambda name: name,
         clock="TIME",
         words={"and": "AND", "or": "OR", "max": "MAX", "min": "MIN", "exp": "EXP", "sqrt": "SQRT"},
-        choice=lambda condition, then, otherwise: f"(IF ({condition}) THEN ({then}) ELSE ({otherwise}))",
+        choice=lambda condition, then, otherwise: f"IF ({condition}) THEN ({then}) ELSE ({otherwise})",
+        choice_needs_brackets=True,
         total=written_out,
     )
     return lambda formula: printed(formula, dialect)

@@ -4,7 +4,7 @@ import math
 
 from bestendig.engine.columns import Column
 from bestendig.engine.layout import BLOCK_FIELDS, GLOBALS, GROUP_FIELDS, NEVER, PIN_FIELDS, H
-from bestendig.files.system_dynamics.formula import Formula, Number, choose, total
+from bestendig.files.system_dynamics.formula import Clock, Formula, Number, choose, total
 from bestendig.files.system_dynamics.sheet import Sheet
 from bestendig.files.system_dynamics.source import Interval, Source, intervals, plain_name
 
@@ -67,6 +67,7 @@ FIXED: tuple[tuple[str, float, str], ...] = (
 def put_inputs(sheet: Sheet, source: Source, language: str) -> None:
     """All constants, in four sections: parameters, money and staff, groups and blocks, pins and the start."""
     sheet.section("inputs_parameters")
+    sheet.whole("this_quarter", Clock(), "Quarter")
     for name, value, unit in FIXED:
         sheet.number(name, value, unit)
     parameters = source.catalogue.parameters

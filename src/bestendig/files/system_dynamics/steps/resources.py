@@ -259,7 +259,10 @@ def _put_horizon(sheet: Sheet) -> None:
     others = highest(later - v.named_partners_there[pins], 0 * v.one_organisation)
     sheet.same_for_all("other_customers_at_horizon", pins, others, "organisations")
     needed, offered = _in_kind(sheet, later, v.other_customers_at_horizon[pins])
-    sheet.same_for_all("hours_bought_at_horizon", pins, needed - lowest(needed, offered), "hours/Year")
+    sheet.same_for_all("hours_needed_at_horizon", pins, needed, "hours/Year")
+    sheet.same_for_all("hours_offered_at_horizon", pins, offered, "hours/Year")
+    used = lowest(v.hours_needed_at_horizon[pins], v.hours_offered_at_horizon[pins])
+    sheet.same_for_all("hours_bought_at_horizon", pins, v.hours_needed_at_horizon[pins] - used, "hours/Year")
     own = v.named_partners_cash[pins] * v.named_partners_share[pins]
     cash = (own + v.cash_euro_per_customer_per_year[pins] * v.other_customers_at_horizon[pins]) * v.income_multiplier
     direct = (v.variable_euro_per_customer_per_year[pins] * later + v.block_fixed_cost[pins]) * v.cost_multiplier
