@@ -20,7 +20,7 @@ def order(pps: Pps) -> list[str]:
 def row_of_two(page: Page) -> list[str]:
     """Ids of a row of the wall with more than one block."""
     rows = page.evaluate(
-        "[...document.querySelectorAll('.wall-row')].map(row => [...row.querySelectorAll('.lego')].map(b => b.dataset.id))"
+        "[...document.querySelectorAll('.wall-row')].map(r => [...r.querySelectorAll('.lego')].map(b => b.dataset.id))"
     )
     return next(row for row in rows if len(row) > 1)
 

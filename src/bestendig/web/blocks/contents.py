@@ -195,10 +195,10 @@ def opened(state: State, rows: tuple[Row, ...], block: str, catalogue: Catalogue
         OpenBrick(brick.id, brick.name or brick.id, fields(state, _of_brick(state.plan, block, brick.id, say)))
         for brick in of.bricks
     )
-    return OpenBlock(shown, fields(state, _of_block(block, bool(of.bricks), catalogue, say)), bricks)
+    return OpenBlock(shown, fields(state, _of_block(block, catalogue, say, has_bricks=bool(of.bricks))), bricks)
 
 
-def _of_block(block: str, has_bricks: bool, catalogue: Catalogue, say: Texts) -> list[Asked]:
+def _of_block(block: str, catalogue: Catalogue, say: Texts, *, has_bricks: bool) -> list[Asked]:
     levels = tuple((id_, words.of(language())) for id_, words in catalogue.levels.items())
     path = f"blocks.{block}"
     numbers = ["staff_hours_per_year", "fixed_euro_per_year", "partner_hours_per_year"]

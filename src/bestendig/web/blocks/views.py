@@ -16,7 +16,8 @@ from bestendig.store.drafts import Change, Outcome, State, edit, state_of
 from bestendig.store.models import Pps
 from bestendig.store.rules import may
 from bestendig.web.blocks.contents import opened, shelves, wall_of
-from bestendig.web.blocks.edits import from_catalogue, moved, new_brick, own, put_to_use
+from bestendig.web.blocks.edits import moved, new_brick, own, put_to_use
+from bestendig.web.drafts.additions import from_catalogue
 from bestendig.web.drafts.answers import bar
 from bestendig.web.drafts.pages import after, draft_page
 from bestendig.web.drafts.removals import without_block

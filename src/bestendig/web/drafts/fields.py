@@ -71,10 +71,7 @@ def shape_for(path: str) -> Shape | None:
     for step in parse_path(path):
         if shape is None:
             return None
-        if shape.kind in ("list", "by_name"):
-            shape = shape.item
-        else:
-            shape = _field_shape(shape, step)
+        shape = shape.item if shape.kind in ("list", "by_name") else _field_shape(shape, step)
     return shape
 
 

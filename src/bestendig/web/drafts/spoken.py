@@ -13,7 +13,7 @@ DIGITS = 4
 WORDS = {"nl": ("tot", "waarschijnlijk"), "en": ("to", "likely")}
 
 
-class Misread(ValueError):  # noqa: N818 -- the text is wrong, not the program
+class Misread(ValueError):
     """What stands in the field is no number and no range."""
 
 

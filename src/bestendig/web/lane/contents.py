@@ -170,7 +170,9 @@ def arrows_of(state: State, say: Texts) -> tuple[Field, ...]:
     asked = []
     for index, reference in enumerate(state.plan.references):
         pair = {"origin": names.get(f"g:{reference.origin}", ""), "to": names.get(f"g:{reference.to}", "")}
-        asked.append(Asked(f"references[{index}].strength", say("lane.reference", **pair), unit=say("lane.reference_unit")))
+        asked.append(
+            Asked(f"references[{index}].strength", say("lane.reference", **pair), unit=say("lane.reference_unit"))
+        )
     return fields(state, asked)
 
 
@@ -178,7 +180,13 @@ def group_inputs(say: Texts) -> tuple[Input, ...]:
     """The form for a new target group."""
     return (
         Input("name", say("lane.group.name"), required=True),
-        Input("organisations", say("lane.group.organisations"), "range", required=True, help=say("lane.group_help.organisations")),
+        Input(
+            "organisations",
+            say("lane.group.organisations"),
+            "range",
+            required=True,
+            help=say("lane.group_help.organisations"),
+        ),
         Input("need", say("lane.group.need"), "range", help=say("lane.group_help.need")),
         Input("region", say("lane.group.region")),
         Input("sector", say("lane.group.sector")),

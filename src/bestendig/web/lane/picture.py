@@ -48,15 +48,15 @@ class Spot:
     x: str
     y: str
     radius: str
-    number: str
-    fill: str
-    full: bool
-    label: str
     words: str
-    is_pin: bool
-    is_warned: bool
-    is_open: bool
     sub_y: str
+    number: str = ""
+    fill: str = ""
+    full: bool = False
+    label: str = ""
+    is_pin: bool = False
+    is_warned: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _band(plan: Plan, index: int, say: Texts) -> Band:
     return Band(_n(y + 4), _n(top), lines, sub, _n(top + 18 * len(lines)), index % 2 == 0)
 
 
-def _spots(  # noqa: PLR0913 -- what a pin shows
+def _spots(
     plan: Plan,
     catalogue: Catalogue,
     places: Mapping[PinId, tuple[float, float]],
@@ -147,11 +147,11 @@ def _spots(  # noqa: PLR0913 -- what a pin shows
             found.append(_pin_spot(pin, place, steps.get(pin), most.get(pin, 0.0), at, (words, say)))
         else:
             x, y = place
-            found.append(Spot(pin_name(pin), _n(x), _n(y), "9", "", "", False, "", words, False, False, False, _n(y)))
+            found.append(Spot(pin=pin_name(pin), x=_n(x), y=_n(y), radius="9", words=words, sub_y=_n(y)))
     return tuple(found)
 
 
-def _pin_spot(  # noqa: PLR0913 -- what a pin shows
+def _pin_spot(
     pin: PinId,
     place: tuple[float, float],
     step: tuple[int, NamedStep] | None,
@@ -211,7 +211,9 @@ def _shafts(
         if source and source in places and step.pin in places and source != step.pin:
             drawn.add((source, step.pin))
             word = say(f"lane.kind.{step.kind}")
-            found.append(_shaft(places[source], places[step.pin], strength.get((source, step.pin), 0.2), step.kind, word))
+            found.append(
+                _shaft(places[source], places[step.pin], strength.get((source, step.pin), 0.2), step.kind, word)
+            )
         before = step.pin
     for arrow in arrows(plan, catalogue):
         pair = (arrow.origin, arrow.target)

@@ -22,7 +22,7 @@ from bestendig.web.drafts.forms import Filled, filled, quarter_or_none, with_err
 from bestendig.web.drafts.pages import after, draft_page, middle_of, now_of
 from bestendig.web.drafts.removals import without_group, without_pin
 from bestendig.web.drafts.spoken import Misread, read
-from bestendig.web.lane.contents import group_inputs, opened, pin_words, names_of, proposal, side
+from bestendig.web.lane.contents import group_inputs, names_of, opened, pin_words, proposal, side
 from bestendig.web.lane.edits import NOW_THERE, new_group, new_pin, new_reference, new_route, pin_of, rerouted
 from bestendig.web.lane.picture import draw
 from bestendig.web.shell.access import needs, person
@@ -69,7 +69,9 @@ def page(request: HttpRequest, pps: Pps) -> HttpResponse:
 def moment(request: HttpRequest, pps: Pps) -> HttpResponse:
     """Only the drawing, at another moment or after a change."""
     state = state_of(pps)
-    return render(request, "lane/drawing.html", {**bar(request, pps, state), **_drawing(request, state), "plan": state.plan})
+    return render(
+        request, "lane/drawing.html", {**bar(request, pps, state), **_drawing(request, state), "plan": state.plan}
+    )
 
 
 def _changed(request: HttpRequest, pps: Pps, work: Callable[[Plan], list[Change]], did: str, about: str) -> Outcome:
@@ -102,7 +104,9 @@ def add_pin(request: HttpRequest, pps: Pps) -> HttpResponse:
 def remove_pin(request: HttpRequest, pps: Pps) -> HttpResponse:
     """Empty a cell of the grid."""
     pin, about = _pin(request, pps)
-    return after(request, _changed(request, pps, lambda plan: without_pin(plan, pin), "lane.did.pin_gone", about), _home(pps))
+    return after(
+        request, _changed(request, pps, lambda plan: without_pin(plan, pin), "lane.did.pin_gone", about), _home(pps)
+    )
 
 
 @needs("edit_plan")
@@ -118,7 +122,9 @@ def set_route(request: HttpRequest, pps: Pps) -> HttpResponse:
     except ValueError:
         raise Http404 from None
     return after(
-        request, _changed(request, pps, lambda plan: rerouted(plan, pin, act, opens), "lane.did.route", about), _home(pps)
+        request,
+        _changed(request, pps, lambda plan: rerouted(plan, pin, act, opens), "lane.did.route", about),
+        _home(pps),
     )
 
 
@@ -129,7 +135,9 @@ def add_group(request: HttpRequest, pps: Pps) -> HttpResponse:
     form = filled(group_inputs(texts()), request.POST)
     if form.errors:
         return _page(request, pps, form, 422)
-    outcome = _changed(request, pps, lambda plan: new_group(plan, form.values), "lane.did.group", str(form.values["name"]))
+    outcome = _changed(
+        request, pps, lambda plan: new_group(plan, form.values), "lane.did.group", str(form.values["name"])
+    )
     if wrong := problem(outcome):
         return _page(request, pps, with_error(form, wrong), 422)
     return after(request, outcome, _home(pps))

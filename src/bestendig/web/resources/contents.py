@@ -1,4 +1,4 @@
-"""What the page of means shows: coverage over the years, the cliff, partners, lines, the marginal test. Source: M4, M17."""
+"""What the page of means shows: coverage and the cliff, partners, lines, the marginal test. Source: M4, M6, M17."""
 
 from dataclasses import dataclass
 
@@ -105,7 +105,8 @@ def partners(state: State, say: Texts) -> dict[str, list[Card]]:
 def _partner(state: State, partner: Partner, say: Texts) -> Card:
     path, plan = f"partners.{partner.id}", state.plan
     asked = [
-        Asked(f"{path}.{n}", say(f"resources.partner.{n}"), unit=unit_of(say, f"resources.partner_unit.{n}")) for n in OF_PARTNER
+        Asked(f"{path}.{n}", say(f"resources.partner.{n}"), unit=unit_of(say, f"resources.partner_unit.{n}"))
+        for n in OF_PARTNER
     ]
     asked.append(Asked(f"{path}.role", say("resources.partner.role"), choices=roles(say, partner.role)))
     asked.append(Asked(f"{path}.kind", say("resources.partner.kind"), choices=kinds(say, partner.kind)))
@@ -133,7 +134,9 @@ def pins(plan: Plan) -> tuple[tuple[str, str], ...]:
     """Pins to choose from."""
     groups = {group.id: group.name for group in plan.target_groups}
     blocks = {block.id: block.name for block in plan.blocks}
-    named = [(f"{p.group}/{p.block}", f"{groups.get(p.group, p.group)} · {blocks.get(p.block, p.block)}") for p in plan.pins]
+    named = [
+        (f"{p.group}/{p.block}", f"{groups.get(p.group, p.group)} · {blocks.get(p.block, p.block)}") for p in plan.pins
+    ]
     return (("", "–"), *named)
 
 
@@ -142,7 +145,10 @@ def lines(state: State, say: Texts) -> list[Card]:
     found = []
     for line in state.plan.finance.lines:
         path = f"finance.lines.{line.id}"
-        asked = [Asked(f"{path}.{n}", say(f"resources.line.{n}"), unit=unit_of(say, f"resources.line_unit.{n}")) for n in OF_LINE]
+        asked = [
+            Asked(f"{path}.{n}", say(f"resources.line.{n}"), unit=unit_of(say, f"resources.line_unit.{n}"))
+            for n in OF_LINE
+        ]
         found.append(Card(line.id, line.name or line.id, say(f"resources.line_kind.{line.kind}"), fields(state, asked)))
     return found
 
@@ -169,8 +175,8 @@ def tests(plan: Plan, catalogue: Catalogue, say: Texts) -> list[Test]:
 def _test(found: MarginalTest, name: str, say: Texts) -> Test:
     kind = "later" if found.who == "later" else "founding" if found.is_founding else "partner"
     chance = of_ten(found.chance, say)
-    amounts = (_amount(spread, say) for spread in (found.contribution, found.cost, found.net))
-    return Test(name, say(f"resources.test.{kind}"), *amounts, chance, found.chance >= 0.5)
+    brings, costs, left = (_amount(spread, say) for spread in (found.contribution, found.cost, found.net))
+    return Test(name, say(f"resources.test.{kind}"), brings, costs, left, chance, covers=found.chance >= 0.5)
 
 
 def _amount(spread: Spread, say: Texts) -> str:
@@ -183,8 +189,20 @@ def partner_inputs(plan: Plan, say: Texts) -> tuple[Input, ...]:
         Input("name", say("resources.partner.name"), required=True, prefix="p"),
         Input("role", say("resources.partner.role"), "select", choices=roles(say), prefix="p"),
         Input("kind", say("resources.partner.kind"), "select", choices=kinds(say)[1:] + kinds(say)[:1], prefix="p"),
-        Input("cash_euro_per_year", say("resources.partner.cash_euro_per_year"), "range", unit=say("resources.partner_unit.cash_euro_per_year"), prefix="p"),
-        Input("in_kind_hours_per_year", say("resources.partner.in_kind_hours_per_year"), "range", unit=say("resources.partner_unit.in_kind_hours_per_year"), prefix="p"),
+        Input(
+            "cash_euro_per_year",
+            say("resources.partner.cash_euro_per_year"),
+            "range",
+            unit=say("resources.partner_unit.cash_euro_per_year"),
+            prefix="p",
+        ),
+        Input(
+            "in_kind_hours_per_year",
+            say("resources.partner.in_kind_hours_per_year"),
+            "range",
+            unit=say("resources.partner_unit.in_kind_hours_per_year"),
+            prefix="p",
+        ),
         Input("joined", say("resources.partner.joined"), "select", choices=quarter_choices(plan.start), prefix="p"),
         Input("pin", say("resources.partner.pin"), "select", choices=pins(plan), prefix="p"),
     )
@@ -196,10 +214,23 @@ def line_inputs(plan: Plan, say: Texts) -> tuple[Input, ...]:
     return (
         Input("name", say("resources.line.name"), required=True, prefix="l"),
         Input("kind", say("resources.line.kind"), "select", choices=sorts, prefix="l"),
-        Input("euro_per_year", say("resources.line.euro_per_year"), "range", required=True, unit=say("resources.line_unit.euro_per_year"), prefix="l"),
+        Input(
+            "euro_per_year",
+            say("resources.line.euro_per_year"),
+            "range",
+            required=True,
+            unit=say("resources.line_unit.euro_per_year"),
+            prefix="l",
+        ),
         Input("from", say("resources.line.from"), "select", choices=quarter_choices(plan.start), prefix="l"),
         Input("until", say("resources.line.until"), "select", choices=quarter_choices(plan.start), prefix="l"),
-        Input("structural", say("resources.line.structural"), "select", choices=(("", say("resources.no")), ("1", say("resources.yes"))), prefix="l"),
+        Input(
+            "structural",
+            say("resources.line.structural"),
+            "select",
+            choices=(("", say("resources.no")), ("1", say("resources.yes"))),
+            prefix="l",
+        ),
     )
 
 
@@ -207,7 +238,30 @@ def subsidy_inputs(plan: Plan, catalogue: Catalogue, say: Texts) -> tuple[Input,
     """The form for the subsidy of a plan without one."""
     return (
         Input("scheme", say("resources.subsidy.scheme"), "select", choices=schemes(plan, catalogue), prefix="s"),
-        Input("euro", say("resources.subsidy.euro"), "range", required=True, unit=say("resources.subsidy.unit"), prefix="s"),
-        Input("from", say("resources.subsidy.from"), "select", required=True, choices=quarter_choices(plan.start), value=str(plan.start), prefix="s"),
-        Input("until", say("resources.subsidy.until"), "select", required=True, choices=quarter_choices(plan.start), value=str(plan.start.plus(15)), prefix="s"),
+        Input(
+            "euro",
+            say("resources.subsidy.euro"),
+            "range",
+            required=True,
+            unit=say("resources.subsidy.unit"),
+            prefix="s",
+        ),
+        Input(
+            "from",
+            say("resources.subsidy.from"),
+            "select",
+            required=True,
+            choices=quarter_choices(plan.start),
+            value=str(plan.start),
+            prefix="s",
+        ),
+        Input(
+            "until",
+            say("resources.subsidy.until"),
+            "select",
+            required=True,
+            choices=quarter_choices(plan.start),
+            value=str(plan.start.plus(15)),
+            prefix="s",
+        ),
     )

@@ -23,9 +23,11 @@ from bestendig.web.resources.contents import (
     of_subsidy,
     partner_inputs,
     partners,
-    pictures as pictures_of,
     subsidy_inputs,
     tests,
+)
+from bestendig.web.resources.contents import (
+    pictures as pictures_of,
 )
 from bestendig.web.shell.access import needs, person
 from bestendig.web.shell.language import texts
@@ -71,10 +73,12 @@ def pictures(request: HttpRequest, pps: Pps) -> HttpResponse:
     """Only the pictures, after a change."""
     state = state_of(pps)
     shown = pictures_of(state.plan, forecast_of(state.plan), texts())
-    return render(request, "resources/pictures.html", {**bar(request, pps, state), "pictures": shown, "plan": state.plan})
+    return render(
+        request, "resources/pictures.html", {**bar(request, pps, state), "pictures": shown, "plan": state.plan}
+    )
 
 
-def _added(  # noqa: PLR0913 -- one form
+def _added(
     request: HttpRequest, pps: Pps, name: str, form: Filled, work: Callable[[Plan], list[Change]], did: str, place: str
 ) -> HttpResponse:
     if form.errors:

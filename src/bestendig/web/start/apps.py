@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class StartConfig(AppConfig):
+    name = "bestendig.web.start"
+    label = "web_start"

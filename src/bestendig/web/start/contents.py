@@ -1,0 +1,233 @@
+"""The eight steps: what each asks, as fields that save at once or as a short form."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bestendig.domain.catalogue import Catalogue
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.quarters import Quarter
+from bestendig.domain.texts import Texts
+from bestendig.reports.wording.chances import tenths
+from bestendig.reports.wording.headline import headline
+from bestendig.store.drafts import Change, State
+from bestendig.web.drafts.additions import from_catalogue
+from bestendig.web.drafts.fields import Asked, Field, fields, quarter_choices
+from bestendig.web.drafts.forms import Input, free_id
+from bestendig.web.drafts.pages import forecast_of
+from bestendig.web.shell.language import language
+
+STEPS = ("who", "reach", "group", "need", "blocks", "partners", "money", "subsidy")
+OF_HEAD_PIN = ("founding_customers", "cash_euro_per_customer_per_year", "in_kind_hours_per_customer_per_year")
+OF_MONEY = ("reserve_euro", "staff_fte", "overhead_euro_per_year", "programme_hours_per_year")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A step in the row of steps: its number, and whether something was filled in."""
+
+    number: int
+    name: str
+    done: bool
+    current: bool
+
+
+def marks(plan: Plan, current: int) -> tuple[Mark, ...]:
+    """The row of steps."""
+    done = filled_in(plan)
+    return tuple(Mark(i, name, done[name], i == current) for i, name in enumerate(STEPS, start=1))
+
+
+def filled_in(plan: Plan) -> dict[str, bool]:
+    """Which steps have been answered."""
+    head = plan.pins[0] if plan.pins else None
+    given = plan.finance.model_fields_set
+    return {
+        "who": bool(plan.name),
+        "reach": bool({"levels", "region"} & plan.model_fields_set),
+        "group": bool(plan.target_groups),
+        "need": any("need" in group.model_fields_set for group in plan.target_groups),
+        "blocks": bool(plan.blocks),
+        "partners": bool(plan.partners) or bool(head and "founding_customers" in head.model_fields_set),
+        "money": bool({"reserve_euro", "staff_fte"} & given),
+        "subsidy": plan.finance.subsidy is not None,
+    }
+
+
+def next_step(plan: Plan) -> int:
+    """The first step that has not been answered; the last one when all have."""
+    done = filled_in(plan)
+    return next((i for i, name in enumerate(STEPS, start=1) if not done[name]), len(STEPS))
+
+
+def step_fields(state: State, name: str, catalogue: Catalogue, say: Texts) -> tuple[Field, ...]:
+    """The fields of a step that save at once."""
+    return fields(state, _asked(state.plan, name, catalogue, say))
+
+
+def _asked(plan: Plan, name: str, catalogue: Catalogue, say: Texts) -> list[Asked]:
+    if name == "who":
+        return [
+            Asked("name", say("start.field.name")),
+            Asked(
+                "start", say("start.field.start"), help=say("start.help.start"), choices=quarter_choices(plan.start)[1:]
+            ),
+            Asked("sector", say("start.field.sector"), help=say("start.help.sector")),
+            Asked("ambition", say("start.field.ambition"), help=say("start.help.ambition"), long=True),
+        ]
+    if name == "reach":
+        levels = tuple((id_, words.of(language())) for id_, words in catalogue.levels.items())
+        return [
+            Asked("levels", say("start.field.levels"), choices=levels),
+            Asked("region", say("start.field.region"), help=say("start.help.region")),
+        ]
+    if name == "group":
+        numbers = ("organisations", "learners_per_organisation")
+        return [_of_group(group, number, say) for group in plan.target_groups for number in numbers]
+    if name == "need":
+        return [*(_of_group(group, "need", say) for group in plan.target_groups), *_fits(plan, say)]
+    if name == "partners" and plan.pins:
+        path = "pins." + "/".join(plan.route_steps[0].pin)
+        return [Asked(f"{path}.{n}", say(f"start.field.{n}"), help=say(f"start.help.{n}")) for n in OF_HEAD_PIN]
+    if name == "money":
+        return [Asked(f"finance.{n}", say(f"start.field.{n}"), help=say(f"start.help.{n}")) for n in OF_MONEY]
+    if name == "subsidy" and plan.finance.subsidy:
+        return [Asked(f"finance.subsidy.{n}", say(f"start.field.subsidy_{n}")) for n in ("euro", "from", "until")]
+    return []
+
+
+def _of_group(group: Any, number: str, say: Texts) -> Asked:
+    label = say(f"start.field.{number}", group=group.name)
+    return Asked(f"target_groups.{group.id}.{number}", label, help=say(f"start.help.{number}"))
+
+
+def _fits(plan: Plan, say: Texts) -> list[Asked]:
+    names = {block.id: block.name for block in plan.blocks}
+    return [
+        Asked(f"pins.{p.group}/{p.block}.fit", say("start.field.fit", block=names[p.block]), help=say("start.help.fit"))
+        for p in plan.pins
+    ]
+
+
+def step_form(plan: Plan, name: str, catalogue: Catalogue, say: Texts) -> tuple[Input, ...]:
+    """The short form of a step, if it has one."""
+    if name == "group":
+        return (
+            Input("name", say("start.field.group"), required=True, help=say("start.help.group")),
+            Input(
+                "organisations",
+                say("start.field.how_many"),
+                "range",
+                required=True,
+                help=say("start.help.organisations"),
+            ),
+        )
+    if name == "partners":
+        return (
+            Input("name", say("start.field.partner"), required=True, help=say("start.help.partner")),
+            Input("kind", say("start.field.kind"), "select", choices=_kinds(say)),
+            Input("cash_euro_per_year", say("start.field.cash"), "range", help=say("start.help.cash")),
+            Input("in_kind_hours_per_year", say("start.field.hours"), "range", help=say("start.help.hours")),
+        )
+    if name == "subsidy" and plan.finance.subsidy is None:
+        schemes = (("", "–"), *((id_, scheme.name.of(language())) for id_, scheme in catalogue.schemes.items()))
+        quarters = quarter_choices(plan.start)
+        return (
+            Input("scheme", say("start.field.scheme"), "select", choices=schemes),
+            Input("euro", say("start.field.subsidy_euro"), "range", required=True, help=say("start.help.subsidy")),
+            Input(
+                "from",
+                say("start.field.subsidy_from"),
+                "select",
+                required=True,
+                choices=quarters,
+                value=str(plan.start),
+            ),
+            Input(
+                "until",
+                say("start.field.subsidy_until"),
+                "select",
+                required=True,
+                choices=quarters,
+                value=str(plan.start.plus(15)),
+            ),
+        )
+    return ()
+
+
+def _kinds(say: Texts) -> tuple[tuple[str, str], ...]:
+    return tuple((kind, say(f"start.kind.{kind}")) for kind in ("company", "school", "government", "other"))
+
+
+def first_form(say: Texts) -> tuple[Input, ...]:
+    """What is asked before there is a PPS at all."""
+    now = Quarter.of(date.today())  # noqa: DTZ011 -- the reader's own calendar
+    return (
+        Input("name", say("start.field.name"), required=True, help=say("start.help.name")),
+        Input(
+            "start",
+            say("start.field.start"),
+            "select",
+            required=True,
+            help=say("start.help.start"),
+            choices=quarter_choices(now)[1:],
+            value=str(Quarter(now.year, 1)),
+        ),
+    )
+
+
+def chosen_blocks(plan: Plan, chosen: list[str], catalogue: Catalogue) -> list[Change]:
+    """Lay standard blocks, each with a pin for the first target group."""
+    changes: list[Change] = []
+    taken = [block.id for block in plan.blocks]
+    for id_ in chosen:
+        laid = from_catalogue(plan, catalogue.blocks[id_], language())
+        block = {**laid[0].value, "id": free_id(id_.replace("_", "-"), taken, "blok")}
+        taken.append(block["id"])
+        changes.append(Change("blocks[+]", block))
+        if plan.target_groups:
+            changes.append(Change("pins[+]", {"group": plan.target_groups[0].id, "block": block["id"]}))
+    return changes
+
+
+def new_group(plan: Plan, values: dict[str, Any]) -> list[Change]:
+    """A target group; the first one gets the blocks that are there already."""
+    id_ = free_id(str(values["name"]), [group.id for group in plan.target_groups], "groep")
+    changes = [Change("target_groups[+]", {"id": id_, **values})]
+    if not plan.target_groups:
+        changes += [Change("pins[+]", {"group": id_, "block": block.id}) for block in plan.blocks]
+    return changes
+
+
+def standing(state: State, say: Texts) -> dict[str, Any]:
+    """The forecast so far, in one sentence and one picture."""
+    found = forecast_of(state.plan)
+    if found is None:
+        return {"headline": None}
+    return {"headline": headline(found, say), "count": tenths(found.at_subsidy_end.p)}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Standard blocks of one archetype to choose from."""
+
+    name: str
+    summary: str
+    blocks: tuple[tuple[str, str, str], ...]
+
+
+def shelves(catalogue: Catalogue) -> tuple[Shelf, ...]:
+    """The catalogue, by archetype, those at the bottom of the wall first."""
+    found = sorted(catalogue.archetypes.values(), key=lambda archetype: archetype.level_of_support or 9)
+    return tuple(
+        Shelf(
+            archetype.name.of(language()),
+            archetype.summary.of(language()),
+            tuple(
+                (b.id, b.name.of(language()), b.summary.of(language()))
+                for b in catalogue.blocks.values()
+                if b.archetype == archetype.id
+            ),
+        )
+        for archetype in found
+    )

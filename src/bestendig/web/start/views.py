@@ -1,0 +1,143 @@
+"""The guided start: eight short steps, each saved at once, with a living forecast beside them."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.quarters import Quarter
+from bestendig.files.catalogue import load_catalogue
+from bestendig.files.plan.short import plan_to_yaml
+from bestendig.store.drafts import Change, edit, state_of
+from bestendig.store.models import Pps
+from bestendig.store.versions import Refused, create_pps
+from bestendig.web.drafts.answers import bar, problem
+from bestendig.web.drafts.forms import Filled, filled, free_id, with_error
+from bestendig.web.drafts.pages import after, draft_page
+from bestendig.web.shell.access import address, needs, person
+from bestendig.web.shell.language import language, texts
+from bestendig.web.start.contents import (
+    STEPS,
+    chosen_blocks,
+    first_form,
+    marks,
+    new_group,
+    next_step,
+    shelves,
+    step_fields,
+    step_form,
+)
+from bestendig.web.start.contents import (
+    standing as standing_of,
+)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest) -> HttpResponse:
+    """The name of a new PPS and when it starts; then it exists, and the steps can be taken at any time."""
+    say = texts()
+    if request.method != "POST":
+        return render(request, "start/begin.html", {"inputs": first_form(say)})
+    form = filled(first_form(say), request.POST)
+    try:
+        start = Quarter.parse(form.values.get("start", ""))
+    except ValueError:
+        form = form if form.errors else with_error(form, say("start.error.start"), "start")
+    if form.errors:
+        return render(request, "start/begin.html", {"inputs": form.inputs, "errors": form.errors}, status=422)
+    plan = Plan(bestendig=1, name=form.values["name"][:200], start=start, language=language())
+    made = create_pps(plan_to_yaml(plan), person(request), say("start.reason"), address=address(request))
+    if isinstance(made, Refused):
+        raise TypeError(f"a plan of a name and a quarter was refused: {made.findings}")
+    return redirect("start:step", key=made[0].key, number=2)
+
+
+def _step(request: HttpRequest, pps: Pps, number: int, form: Filled | None = None) -> HttpResponse:
+    state, say, catalogue = state_of(pps), texts(), load_catalogue()
+    name = STEPS[number - 1]
+    context = {
+        "number": number,
+        "name": name,
+        "of": len(STEPS),
+        "marks": marks(state.plan, number),
+        "fields": step_fields(state, name, catalogue, say),
+        "inputs": form.inputs if form else step_form(state.plan, name, catalogue, say),
+        "errors": form.errors if form else (),
+        "shelves": shelves(catalogue) if name == "blocks" else (),
+        "resume": next_step(state.plan),
+        **standing_of(state, say),
+    }
+    return draft_page(request, "start/step.html", pps, context, state, 422 if form else 200)
+
+
+@needs("edit_plan")
+@require_safe
+def step(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
+    """One of the eight steps."""
+    if not 1 <= number <= len(STEPS):
+        raise Http404
+    return _step(request, pps, number)
+
+
+@needs("see_plan")
+@require_safe
+def standing(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """Only the forecast so far, after a change."""
+    state = state_of(pps)
+    return render(request, "start/standing.html", {**bar(request, pps, state), **standing_of(state, texts())})
+
+
+def _added(request: HttpRequest, pps: Pps, name: str, work: Callable[[Plan, Filled], list[Change]]) -> HttpResponse:
+    """Add what the form of a step holds, and stay at that step."""
+    number = STEPS.index(name) + 1
+    form = filled(step_form(state_of(pps).plan, name, load_catalogue(), texts()), request.POST)
+    if form.errors:
+        return _step(request, pps, number, form)
+    about = str(form.values.get("name", ""))
+    outcome = edit(pps, person(request), lambda plan: work(plan, form), f"start.did.{name}", about)
+    if wrong := problem(outcome):
+        return _step(request, pps, number, with_error(form, wrong))
+    return after(request, outcome, reverse("start:step", kwargs={"key": pps.key, "number": number}))
+
+
+@needs("edit_plan")
+@require_POST
+def add_group(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """For whom."""
+    return _added(request, pps, "group", lambda plan, form: new_group(plan, form.values))
+
+
+@needs("edit_plan")
+@require_POST
+def add_partner(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """With whom."""
+
+    def work(plan: Plan, form: Filled) -> list[Change]:
+        id_ = free_id(str(form.values["name"]), [partner.id for partner in plan.partners], "partner")
+        return [Change("partners[+]", {"id": id_, "role": "founding", **form.values})]
+
+    return _added(request, pps, "partners", work)
+
+
+@needs("edit_plan")
+@require_POST
+def add_subsidy(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """The subsidy that one applies for."""
+    if state_of(pps).plan.finance.subsidy is not None:
+        return redirect("start:step", key=pps.key, number=len(STEPS))
+    return _added(request, pps, "subsidy", lambda _, form: [Change("finance.subsidy", dict(form.values))])
+
+
+@needs("edit_plan")
+@require_POST
+def add_blocks(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """The first blocks, from the catalogue."""
+    catalogue = load_catalogue()
+    chosen = [id_ for id_ in request.POST.getlist("standard") if id_ in catalogue.blocks]
+    outcome = edit(pps, person(request), lambda plan: chosen_blocks(plan, chosen, catalogue), "start.did.blocks", "")
+    return after(request, outcome, reverse("start:step", kwargs={"key": pps.key, "number": STEPS.index("blocks") + 1}))
