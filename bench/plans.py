@@ -10,9 +10,14 @@ ARCHETYPES = ("curriculum", "environment", "education_models", "lifelong_learnin
 SIZES = {1: (1, 1), 6: (2, 3), 30: (5, 6), 100: (10, 10)}
 
 
-def document(pins: int, years: int = 10) -> dict[str, Any]:
-    """A plan with that many pins: a full grid of groups and blocks, opened in turn."""
+def document(pins: int, years: int = 10, *, early: bool = True) -> dict[str, Any]:
+    """A plan with that many pins: a full grid of groups and blocks.
+
+    With `early` each pin opens at a planned quarter, all within eight years, so that all have work; without, each
+    waits for the one before it (M15), and few open.
+    """
     groups, blocks = SIZES[pins]
+    cells = [[f"g{g}", f"o{o}"] for g in range(groups) for o in range(blocks)]
     return {
         "bestendig": 1,
         "name": f"Proef met {pins} pins",
@@ -28,8 +33,9 @@ def document(pins: int, years: int = 10) -> dict[str, Any]:
             for b in range(groups)
             if abs(a - b) == 1
         ],
+        "route": [{"pin": cell, "opens": _quarter(2 + k * 30 // pins)} if early else cell for k, cell in enumerate(cells)],
         "partners": _partners(),
-        "finance": _finance(),
+        "finance": _finance(pins),
     }
 
 
@@ -91,9 +97,13 @@ def _partners() -> list[dict[str, Any]]:
     ]
 
 
-def _finance() -> dict[str, Any]:
+def _quarter(number: int) -> str:
+    return f"{2024 + number // 4}-Q{number % 4 + 1}"
+
+
+def _finance(pins: int) -> dict[str, Any]:
     return {
-        "reserve_euro": 150_000,
+        "reserve_euro": 150_000 * (1 + pins),
         "staff_fte": 2,
         "staff_min_fte": 0.5,
         "programme_hours_per_year": 400,
@@ -107,6 +117,6 @@ def _finance() -> dict[str, Any]:
     }
 
 
-def model(pins: int, years: int = 10) -> Model:
+def model(pins: int, years: int = 10, *, early: bool = True) -> Model:
     """The plan, compiled."""
-    return compile_plan(Plan.model_validate(document(pins, years)), load_catalogue())
+    return compile_plan(Plan.model_validate(document(pins, years, early=early)), load_catalogue())
