@@ -11,9 +11,9 @@ from bestendig.store.scoping import pps_for, ppsen_of
 
 TABLE = {
     "reader": {"see_in_list", "see_figures", "see_plan"},
-    "commenter": {"see_in_list", "see_figures", "see_plan"},
-    "editor": {"see_in_list", "see_figures", "see_plan", "edit_plan"},
-    "manager": {"see_in_list", "see_figures", "see_plan", "edit_plan", "manage"},
+    "commenter": {"see_in_list", "see_figures", "see_plan", "comment"},
+    "editor": {"see_in_list", "see_figures", "see_plan", "comment", "edit_plan"},
+    "manager": {"see_in_list", "see_figures", "see_plan", "comment", "edit_plan", "manage"},
     "partner": {"see_in_list", "see_own_share"},
     "analyst": {"see_in_list"},
 }

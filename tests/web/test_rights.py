@@ -15,7 +15,9 @@ SIGN_IN = 302
 READ = (200, 403, 404, 403, 200, SIGN_IN)
 FIGURES = (200, 403, 404, 200, 200, SIGN_IN)
 WRITE = (302, 403, 404, 403, 403, SIGN_IN)
-GONE = (404, 403, 404, 403, 403, SIGN_IN)
+MANAGE = (200, 403, 404, 403, 403, SIGN_IN)
+MANAGE_WRITE = (302, 403, 404, 403, 403, SIGN_IN)
+MANAGE_NONE = (404, 403, 404, 403, 403, SIGN_IN)
 SIGNED_IN = (200, 200, 200, 200, 200, SIGN_IN)
 HERE = {"key": "KEY"}
 TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = {
@@ -52,10 +54,10 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "resources:page": ("GET", HERE, {}, READ),
     "resources:pictures": ("GET", HERE, {}, READ),
     "resources:add_partner": ("POST", HERE, {"name": "Bouwbedrijf", "role": "partner", "kind": "company"}, WRITE),
-    "resources:add_line": ("POST", HERE, {"name": "Huur", "kind": "cost", "euro_per_year": "9.000"}, WRITE),
-    "resources:add_subsidy": ("POST", HERE, {"euro": "300.000", "from": "2026-Q1", "until": "2029-Q4"}, WRITE),
     "resources:remove_partner": ("POST", HERE, {"partner": "weg"}, WRITE),
+    "resources:add_line": ("POST", HERE, {"name": "Huur", "kind": "cost", "euro_per_year": "9.000"}, WRITE),
     "resources:remove_line": ("POST", HERE, {"line": "weg"}, WRITE),
+    "resources:add_subsidy": ("POST", HERE, {"euro": "300.000", "from": "2026-Q1", "until": "2029-Q4"}, WRITE),
     "evidence:page": ("GET", HERE, {}, READ),
     "evidence:add": (
         "POST", HERE, {"criterion": "customers_bound", "value": "4", "on": "2026-03-01", "by": "Anna"}, WRITE
@@ -82,7 +84,29 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "history:download": ("GET", {**HERE, "number": 1}, {}, READ),
     "report:page": ("GET", HERE, {}, READ),
     "report:board": ("GET", HERE, {}, READ),
+    "share:page": ("GET", HERE, {}, MANAGE),
+    "share:make": ("POST", HERE, {"days": "7"}, MANAGE),
+    "share:withdraw": ("POST", {**HERE, "number": 1}, {}, MANAGE_WRITE),
+    "shared:page": ("GET", {"secret": "nonsense"}, {}, (404,) * 6),
+    "members:page": ("GET", HERE, {}, MANAGE),
+    "members:invite": ("POST", HERE, {"role": "reader", "addresses": "x@y.example"}, MANAGE_WRITE),
+    "members:take_back": ("POST", {**HERE, "number": 1}, {}, MANAGE_WRITE),
+    "members:change": ("POST", {**HERE, "number": 999_999}, {"role": "reader"}, MANAGE_NONE),
+    "members:remove": ("POST", {**HERE, "number": 999_999}, {}, MANAGE_NONE),
+    "members:network": ("POST", HERE, {"agreed": "1"}, MANAGE_WRITE),
+    "invitation:page": ("GET", {"secret": "nonsense"}, {}, (404,) * 6),
+    "audit:page": ("GET", HERE, {}, MANAGE),
+    "audit:download": ("GET", HERE, {}, MANAGE),
+    "partner:page": ("GET", HERE, {}, (403, 200, 404, 403, 403, SIGN_IN)),
+    "privacy:page": ("GET", {}, {}, (200,) * 6),
+    "privacy:download": ("GET", {}, {}, SIGNED_IN),
+    "privacy:erase": ("POST", {}, {"email": "nonsense"}, (302,) * 6),
+    "security_txt": ("GET", {}, {}, (200,) * 6),
+    "robots_txt": ("GET", {}, {}, (200,) * 6),
     "account:page": ("GET", {}, {}, SIGNED_IN),
+    "account:tokens": ("GET", {}, {}, SIGNED_IN),
+    "account:tokens_make": ("POST", {}, {"name": "x"}, SIGNED_IN),
+    "account:tokens_revoke": ("POST", {"number": 1}, {}, (302,) * 6),
     "set_language": ("POST", {}, {"language": "en"}, (302,) * 6),
     "account_login": ("GET", {}, {}, (302, 302, 302, 302, 302, 200)),
     "account_logout": ("POST", {}, {}, (302,) * 6),
@@ -106,6 +130,12 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "mfa_generate_recovery_codes": ("GET", {}, {}, (302,) * 6),
     "mfa_view_recovery_codes": ("GET", {}, {}, (404, 404, 404, 404, 404, SIGN_IN)),
     "mfa_download_recovery_codes": ("GET", {}, {}, (404, 404, 404, 404, 404, SIGN_IN)),
+    "mfa_login_webauthn": ("GET", {}, {}, (302,) * 6),
+    "mfa_list_webauthn": ("GET", {}, {}, SIGNED_IN),
+    "mfa_add_webauthn": ("GET", {}, {}, (302,) * 6),
+    "mfa_reauthenticate_webauthn": ("GET", {}, {}, (302,) * 6),
+    "mfa_remove_webauthn": ("GET", {"pk": 1}, {}, (302,) * 6),
+    "mfa_edit_webauthn": ("GET", {"pk": 1}, {}, (302,) * 6),
     "socialaccount_login_cancelled": ("GET", {}, {}, (200,) * 6),
     "socialaccount_login_error": ("GET", {}, {}, (401,) * 6),
     "socialaccount_signup": ("GET", {}, {}, (302,) * 6),

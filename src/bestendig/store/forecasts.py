@@ -18,11 +18,12 @@ from django.utils import timezone
 from pydantic import TypeAdapter
 
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.results import Forecast, LeverReport, PpsQuarter
+from bestendig.domain.results import FindOutReport, Forecast, LeverReport, PpsQuarter
 from bestendig.engine.compile import compile_plan
 from bestendig.engine.futures import middle_future
 from bestendig.engine.layout import MODEL_VERSION
 from bestendig.files.catalogue import load_catalogue
+from bestendig.insight.findout import find_out
 from bestendig.insight.levers import levers
 from bestendig.insight.summary import forecast
 from bestendig.store.models import ForecastCache, PlanVersion
@@ -32,7 +33,11 @@ LOST_AFTER = timedelta(minutes=5)
 FORECAST_SHARE = 0.3
 """Part of the background work that is the forecast; the rest is the levers."""
 
-_adapters: dict[str, TypeAdapter[Any]] = {"forecast": TypeAdapter(Forecast), "levers": TypeAdapter(LeverReport)}
+_adapters: dict[str, TypeAdapter[Any]] = {
+    "forecast": TypeAdapter(Forecast),
+    "levers": TypeAdapter(LeverReport),
+    "findout": TypeAdapter(FindOutReport),
+}
 _engine = threading.Lock()
 engine_turn = _engine
 """Held by whoever computes: one thing at a time in a process."""
@@ -89,13 +94,18 @@ def levers_name(version: PlanVersion) -> Name:
     return Name("levers", version.content_hash, settings.LEVER_DRAWS)
 
 
+def findout_name(version: PlanVersion) -> Name:
+    """What the numbers to find out first of a version are kept under."""
+    return Name("findout", version.content_hash, settings.FULL_DRAWS)
+
+
 def stored(name: Name) -> Any:
     """A result that was computed before, or None."""
     row = ForecastCache.objects.filter(key=name.key).exclude(result="").first()
     return _adapters[name.kind].validate_python(json.loads(row.result)) if row else None
 
 
-def keep(name: Name, result: Forecast | LeverReport) -> None:
+def keep(name: Name, result: Forecast | LeverReport | FindOutReport) -> None:
     """Write a result down for the next one who asks. Quantiles over no future at all are NaN."""
     text = json.dumps(_adapters[name.kind].dump_python(result, mode="json", warnings=False))
     ForecastCache.objects.update_or_create(
@@ -158,16 +168,24 @@ def _row(name: Name) -> tuple[ForecastCache, bool]:
 
 
 def settle(version: PlanVersion) -> None:
-    """The background work on a version: its full forecast, then its levers. What is there already is not done again."""
+    """The background work on a version: its full forecast, what to find out first, its levers. Nothing is done twice."""
     try:
         if stored(full_name(version)) is None:
             compute_forecast(version, full_name(version))
+        if stored(findout_name(version)) is None:
+            _compute_find_out(version, findout_name(version))
         if stored(levers_name(version)) is None:
             _compute_levers(version, levers_name(version))
     except Exception:
         keys = [full_name(version).key, levers_name(version).key]
         ForecastCache.objects.filter(key__in=keys, result="").update(failed=True)
         raise
+
+
+def _compute_find_out(version: PlanVersion, name: Name) -> None:
+    with _engine:
+        report = find_out(plan_of(version), load_catalogue(), draws=name.draws, seed=settings.SEED)
+    keep(name, report)
 
 
 def _compute_levers(version: PlanVersion, name: Name) -> None:

@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from bestendig.store import forecasts
+from bestendig.store import forecasts, insights
 from bestendig.store.models import PlanVersion
 
 
@@ -15,3 +15,14 @@ def settle(version_id: int) -> None:
 def settled(version: PlanVersion) -> forecasts.Work:
     """How far that work is; started when nobody did so yet."""
     return forecasts.ask(version, settle.enqueue)
+
+
+@task()
+def work_out(question: str) -> None:
+    """The answer to a question about plans."""
+    insights.work_out(question)
+
+
+def asked(question: insights.Question, *, again: bool = False) -> insights.Answer:
+    """How far the answer to a question is; started when nobody did so yet, or when it is wanted again."""
+    return insights.ask(question, work_out.enqueue, again=again)

@@ -1,10 +1,11 @@
 """Accounts that are made outside the pages: the demo user, and those of an administrator."""
 
 from django.conf import settings
+from django.db import transaction
 
 from bestendig.store import audit
 from bestendig.store.models import Membership, Pps, User
-from bestendig.store.rules import ROLES
+from bestendig.store.rules import MANAGER, ROLES
 
 
 class DemoRefusedError(Exception):
@@ -32,12 +33,52 @@ def add_user(email: str, name: str = "", password: str | None = None, *, adminis
     return user
 
 
-def set_role(user: User, pps: Pps, role: str, partner: str = "") -> Membership:
-    """Give somebody a role in a PPS, in place of the one that he had."""
+class LastManagerError(Exception):
+    """A PPS always has somebody who manages it."""
+
+
+def set_role(  # noqa: PLR0913  a role, and who gave it from where
+    user: User, pps: Pps, role: str, partner: str = "", *, by: User | None = None, address: str = ""
+) -> Membership:
+    """Give somebody a role in a PPS, in place of the one that he had.
+
+    Raises:
+        ValueError: there is no such role.
+        LastManagerError: he is the only manager and would be none.
+    """
     if role not in ROLES:
         raise ValueError(role)
-    membership, _ = Membership.objects.update_or_create(
-        user=user, pps=pps, defaults={"role": role, "partner": partner}
-    )
-    audit.record("rights", None, pps, f"account {user.pk}: {role}")
+    with transaction.atomic():
+        Pps.objects.select_for_update().get(pk=pps.pk)
+        if role != MANAGER and _is_only_manager(user, pps):
+            raise LastManagerError
+        membership, _ = Membership.objects.update_or_create(
+            user=user, pps=pps, defaults={"role": role, "partner": partner}
+        )
+        audit.record("rights", by, pps, f"account {user.pk}: {role}", address)
     return membership
+
+
+def remove_member(user: User, pps: Pps, by: User, address: str = "") -> None:
+    """Take somebody's role away.
+
+    Raises:
+        LastManagerError: he is the only manager.
+    """
+    with transaction.atomic():
+        Pps.objects.select_for_update().get(pk=pps.pk)
+        if _is_only_manager(user, pps):
+            raise LastManagerError
+        Membership.objects.filter(user=user, pps=pps).delete()
+        audit.record("rights", by, pps, f"account {user.pk}: -", address)
+
+
+def share_figures(pps: Pps, by: User, address: str = "", *, agreed: bool) -> None:
+    """Let the analysts of a network see the figures of this PPS, or no longer."""
+    Pps.objects.filter(pk=pps.pk).update(shares_figures=agreed)
+    audit.record("agreement", by, pps, "figures: yes" if agreed else "figures: no", address)
+
+
+def _is_only_manager(user: User, pps: Pps) -> bool:
+    managers = Membership.objects.filter(pps=pps, role=MANAGER).values_list("user_id", flat=True)
+    return list(managers) == [user.pk]

@@ -12,6 +12,7 @@ from bestendig.store.models import Membership, Pps, User
 READER, COMMENTER, EDITOR, MANAGER, PARTNER, ANALYST = "reader", "commenter", "editor", "manager", "partner", "analyst"
 ROLES = (READER, COMMENTER, EDITOR, MANAGER, PARTNER, ANALYST)
 READS = (READER, COMMENTER, EDITOR, MANAGER)
+COMMENTS = (COMMENTER, EDITOR, MANAGER)
 EDITS = (EDITOR, MANAGER)
 
 
@@ -38,6 +39,7 @@ def is_member(user: User, pps: Pps) -> bool:
 
 
 reads = rules.predicate(_has_role(*READS), name="reads")
+comments = rules.predicate(_has_role(*COMMENTS), name="comments")
 edits = rules.predicate(_has_role(*EDITS), name="edits")
 manages = rules.predicate(_has_role(MANAGER), name="manages")
 is_partner = rules.predicate(_has_role(PARTNER), name="is_partner")
@@ -54,9 +56,16 @@ RIGHTS = rules.RuleSet()
 RIGHTS.add_rule("see_in_list", is_member)
 RIGHTS.add_rule("see_figures", reads | (is_analyst & figures_are_shared))
 RIGHTS.add_rule("see_plan", reads)
+RIGHTS.add_rule("comment", comments)
 RIGHTS.add_rule("edit_plan", edits)
 RIGHTS.add_rule("manage", manages)
 RIGHTS.add_rule("see_own_share", is_partner)
+
+
+@rules.predicate
+def administers(user: User) -> bool:
+    """Manages accounts; that gives no right on any plan."""
+    return bool(user.is_active and user.is_administrator)
 
 
 def may(user: User, right: str, pps: Pps) -> bool:

@@ -4,10 +4,16 @@ from allauth.account import views as accounts
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from bestendig.web.account import views
+from bestendig.web.account import tokens, views
 
+own = [
+    path("", views.page, name="page"),
+    path("tokens/", tokens.page, name="tokens"),
+    path("tokens/nieuw/", tokens.make, name="tokens_make"),
+    path("tokens/<int:number>/intrekken/", tokens.revoke, name="tokens_revoke"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(([path("", views.page, name="page")], "account"))),
+    path("", include((own, "account"))),
     path("login/", accounts.login, name="account_login"),
     path("logout/", accounts.logout, name="account_logout"),
     path("inactive/", accounts.account_inactive, name="account_inactive"),

@@ -1,0 +1,55 @@
+"""What is kept no longer than needed: terms are settings, this applies them. Run daily: `bestendig retention`."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from bestendig.store import audit
+from bestendig.store.models import ApiToken, AuditEntry, ForecastCache, Invitation, ShareLink
+
+
+def _sessions(before: datetime) -> int:
+    return int(Session.objects.filter(expire_date__lt=before).delete()[0])
+
+
+def _invitations(before: datetime) -> int:
+    return int(Invitation.objects.filter(created_at__lt=before).delete()[0])
+
+
+def _links(before: datetime) -> int:
+    return int(ShareLink.objects.filter(expires_at__lt=before).delete()[0])
+
+
+def _tokens(before: datetime) -> int:
+    return int(ApiToken.objects.filter(expires_at__lt=before).delete()[0])
+
+
+def _forecasts(before: datetime) -> int:
+    return int(ForecastCache.objects.filter(asked_at__lt=before).delete()[0])
+
+
+def _log(before: datetime) -> int:
+    return int(AuditEntry.objects.filter(at__lt=before).delete()[0])
+
+
+TERMS: dict[str, Callable[[datetime], int]] = {
+    "sessions": _sessions,
+    "invitations": _invitations,
+    "share_links": _links,
+    "tokens": _tokens,
+    "forecasts": _forecasts,
+    "log": _log,
+}
+"""Kind of data -> what takes away what is older; the days are `settings.RETENTION_DAYS`."""
+
+
+def apply_terms(now: datetime | None = None) -> dict[str, int]:
+    """Take away everything that is past its term; how many of each kind."""
+    moment = now or timezone.now()
+    gone = {kind: take(moment - timedelta(days=settings.RETENTION_DAYS[kind])) for kind, take in TERMS.items()}
+    if any(gone.values()):
+        audit.record("retention", None, target=", ".join(f"{kind} {many}" for kind, many in gone.items() if many))
+    return gone
