@@ -18,8 +18,8 @@ from bestendig.reports.wording.why_not import held, lead, leg_name, sentence
 from bestendig.store.forecasts import levers_name, stored
 from bestendig.store.models import PlanVersion, Pps
 from bestendig.web.overview.pictures import pictures
-from bestendig.web.overview.sliders import Position
 from bestendig.web.shell.language import texts
+from bestendig.web.shell.sliders import Position
 from bestendig.web.shell.standing import standing, this_quarter
 
 MOST_LEVERS = 3

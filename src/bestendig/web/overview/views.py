@@ -17,10 +17,10 @@ from bestendig.store.versions import head
 from bestendig.web.overview.contents import contents, lever_rows
 from bestendig.web.overview.latest import HEADER, newest_at
 from bestendig.web.overview.pictures import PICTURES, download
-from bestendig.web.overview.sliders import Position, moved_plan, positions, sliders
 from bestendig.web.shell.access import needs, person
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.pages import page as pps_page
+from bestendig.web.shell.sliders import Position, moved_plan, positions, sliders
 
 NO_LONGER_WANTED = 204
 """htmx leaves the page as it is on this answer."""
