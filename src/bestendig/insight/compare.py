@@ -19,7 +19,7 @@ from bestendig.domain.results import Attribution, Compared, Comparison, Effect
 from bestendig.engine.compile import compile_plan
 from bestendig.engine.futures import Futures, run_futures
 from bestendig.insight.fans import fan
-from bestendig.insight.levers import LATER_YEARS, Outcome, paired
+from bestendig.insight.levers import LATER_YEARS, Outcome, Progress, paired
 from bestendig.insight.moments import chance, moments, self_supporting_years
 from bestendig.insight.summary import FANS, stopped_chance, subsidy_end_years
 
@@ -117,7 +117,12 @@ def _group_of(path: str, value: Any) -> str:
 
 
 def attribute(
-    before: Plan, after: Plan, catalogue: Catalogue, draws: int = DRAWS, seed: int = 1
+    before: Plan,
+    after: Plan,
+    catalogue: Catalogue,
+    draws: int = DRAWS,
+    seed: int = 1,
+    progress: Progress | None = None,
 ) -> tuple[Attribution, ...]:
     """What each change between two plans did to the chance at the first plan's subsidy end; largest first.
 
@@ -138,6 +143,8 @@ def attribute(
             chosen = plan if isinstance(plan, Plan) and usable else before
             futures = run_futures(compile_plan(chosen, catalogue), count, seed)
             values[members] = float(Outcome.of(futures, end, horizon).at_end.mean())
+            if progress:
+                progress(len(values), 2 ** len(names))
         return values[members]
 
     rows = [Attribution(id=name, settings=groups[name], chance=_shapley(name, names, value_of)) for name in names]

@@ -120,8 +120,8 @@ def levers(
     by_id = {change.id: change for change in possible}
     return LeverReport(
         effects=tuple(effects),
-        pairs=tuple(_pairs(bench, effects, by_id)) if with_pairs else (),
-        aim=None if aim is None else cheapest(bench, effects, by_id, aim),
+        pairs=tuple(pairs(bench, effects, by_id, progress)) if with_pairs else (),
+        aim=None if aim is None else cheapest(bench, effects, by_id, aim, progress),
         draws=draws,
         seed=seed,
         seconds=time.perf_counter() - began,
@@ -159,18 +159,30 @@ def together(parts: Sequence[Change]) -> Change | None:
     )
 
 
-def _pairs(bench: Bench, effects: Sequence[Effect], by_id: dict[str, Change]) -> list[Effect]:
+def pairs(
+    bench: Bench, effects: Sequence[Effect], by_id: dict[str, Change], progress: Progress | None = None
+) -> list[Effect]:
+    """Each two of the strongest levers together, largest effect first."""
     strongest = [by_id[effect.id] for effect in effects[:PAIRED_LEVERS]]
+    couples = list(itertools.combinations(strongest, 2))
     found = []
-    for pair in itertools.combinations(strongest, 2):
+    for done, pair in enumerate(couples, start=1):
         both = together(pair)
         effect = bench.effect(both, [part.id for part in pair]) if both else None
         if effect:
             found.append(effect)
+        if progress:
+            progress(done, len(couples))
     return sorted(found, key=_strength, reverse=True)
 
 
-def cheapest(bench: Bench, effects: Sequence[Effect], by_id: dict[str, Change], aim: float) -> Aim:
+def cheapest(
+    bench: Bench,
+    effects: Sequence[Effect],
+    by_id: dict[str, Change],
+    aim: float,
+    progress: Progress | None = None,
+) -> Aim:
     """The set of at most four changes with the least effort that reaches the chance `aim` at the subsidy's end.
 
     Sets of the eight strongest clear levers are tried from least effort up; the first that reaches the aim is it.
@@ -187,6 +199,8 @@ def cheapest(bench: Bench, effects: Sequence[Effect], by_id: dict[str, Change], 
     best: Effect | None = None
     for tried, (both, subset) in enumerate(sorted(sets, key=lambda item: item[0].effort_euro), start=1):
         effect = bench.effect(both, [part.id for part in subset])
+        if progress:
+            progress(tried, len(sets))
         if effect is None:
             continue
         if best is None or effect.chance.value > best.chance.value:

@@ -32,7 +32,8 @@ from bestendig.insight.compare import attribute, compare
 from bestendig.insight.findout import find_out
 from bestendig.insight.levers import Bench, cheapest, levers, pairs
 from bestendig.insight.price import price_of_leaving
-from bestendig.insight.race import race
+from bestendig.insight.race import OBJECTIVES, race
+from bestendig.insight.routes import MAX_ROUTES, TooManyRoutes
 from bestendig.insight.sensitivity import SAMPLES, sensitivity
 from bestendig.store.chain import canonical, digest
 from bestendig.store.forecasts import LOST_AFTER, Name, engine_turn
@@ -58,7 +59,7 @@ ANSWERS: Mapping[str, TypeAdapter[Any]] = {
 }
 
 
-class Stopped(Exception):  # noqa: N818 -- somebody asked for it
+class Stopped(Exception):
     """The work was stopped."""
 
 
@@ -212,7 +213,10 @@ def _sensitivity(plans: list[Plan], _options: dict[str, str], draws: int, _tell:
 
 def _race(plans: list[Plan], options: dict[str, str], draws: int, tell: Tell) -> RaceReport:
     pins, objective = int(options["pins"]), options["objective"]
-    return race(plans[0], load_catalogue(), pins, draws, settings.SEED, objective=objective, progress=tell)
+    try:
+        return race(plans[0], load_catalogue(), pins, draws, settings.SEED, objective=objective, progress=tell)
+    except TooManyRoutes:
+        return RaceReport(objective, OBJECTIVES[objective][1], None, (), 0.0, MAX_ROUTES, 0, 0, 0.0)
 
 
 def _price(plans: list[Plan], _options: dict[str, str], draws: int, _tell: Tell) -> tuple[Effect, ...]:
