@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.results import Effect, Forecast, LeverReport
+from bestendig.domain.plan.register import assumptions
+from bestendig.domain.results import Effect, FindOutReport, Forecast, LeverReport
 from bestendig.domain.texts import Texts
+from bestendig.files.catalogue import load_catalogue
+from bestendig.reports.board.gather import assumption_row
 from bestendig.reports.pictures import lever_bar, one_of_a_kind
 from bestendig.reports.wording.basis import how_computed, rests_on, stopped
 from bestendig.reports.wording.chances import OF, of_ten, percent_with_error, tenths
@@ -15,7 +18,7 @@ from bestendig.reports.wording.gap import gap_lead, gap_sentences, has_gap
 from bestendig.reports.wording.headline import headline, moment_of_headline
 from bestendig.reports.wording.levers import lever_effect
 from bestendig.reports.wording.why_not import held, lead, leg_name, sentence
-from bestendig.store.forecasts import levers_name, stored
+from bestendig.store.forecasts import findout_name, levers_name, plan_of, stored
 from bestendig.store.models import PlanVersion, Pps
 from bestendig.web.overview.pictures import pictures
 from bestendig.web.shell.language import texts
@@ -23,6 +26,9 @@ from bestendig.web.shell.sliders import Position
 from bestendig.web.shell.standing import standing, this_quarter
 
 MOST_LEVERS = 3
+MOST_NUMBERS = 3
+CLEAR_SWING = 0.1
+"""A number whose ends differ less than this in chance is not worth a telephone call first."""
 BAR_WIDTH = 100
 
 
@@ -123,6 +129,32 @@ def _compared(found: Forecast, before: Forecast | None, say: Texts) -> dict[str,
         "was": of_ten(before.at_subsidy_end.p, say) if before else "",
         "moment": words_of(found.subsidy_end, say) if found.subsidy_end else "",
     }
+
+
+@dataclass(frozen=True)
+class NumberRow:
+    """A number to find out first: what it is, of whom, and the chance when it turns out low or high."""
+
+    name: str
+    owner: str
+    low: str
+    high: str
+
+
+def find_out_rows(version: PlanVersion) -> list[NumberRow]:
+    """The numbers that move the chance most, as far as they are computed and matter."""
+    report: FindOutReport | None = stored(findout_name(version))
+    if report is None:
+        return []
+    say, catalogue = texts(), load_catalogue()
+    plan = plan_of(version)
+    known = {item.setting: item for item in assumptions(plan, catalogue)}
+    rows = []
+    for item in report.items:
+        if item.swing >= CLEAR_SWING and item.column in known:
+            row = assumption_row(known[item.column], plan, catalogue, say)
+            rows.append(NumberRow(row.name, row.owner, of_ten(item.when_low, say), of_ten(item.when_high, say)))
+    return rows[:MOST_NUMBERS]
 
 
 def lever_rows(version: PlanVersion) -> list[LeverRow] | None:

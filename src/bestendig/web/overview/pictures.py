@@ -15,7 +15,7 @@ from bestendig.web.shell.standing import this_quarter
 
 FANS = ("reserve", "customers", "staff")
 PICTURES = FANS
-ROOM = 1.25
+ROOM = 1.5
 """How much further than the plan's own bands the axis goes, so that it stays still while a slider moves."""
 
 

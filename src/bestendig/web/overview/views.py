@@ -14,7 +14,7 @@ from bestendig.store.jobs import settled
 from bestendig.store.models import PlanVersion, Pps
 from bestendig.store.rules import may
 from bestendig.store.versions import head
-from bestendig.web.overview.contents import contents, lever_rows
+from bestendig.web.overview.contents import contents, find_out_rows, lever_rows
 from bestendig.web.overview.latest import HEADER, newest_at
 from bestendig.web.overview.pictures import PICTURES, download
 from bestendig.web.shell.access import needs, person
@@ -60,7 +60,7 @@ def page(request: HttpRequest, pps: Pps) -> HttpResponse:
     found = _forecast(request, pps, newest, stands) or best_known(newest)
     before = best_known(newest) if _moved(stands) else None
     context = contents(pps, plan_of(newest), found, stands, before)
-    context |= {"work": settled(newest), "levers": lever_rows(newest), "moved": _moved(stands), "query": _query(stands)}
+    context |= {"work": settled(newest), "levers": lever_rows(newest), "find_out": find_out_rows(newest), "moved": _moved(stands), "query": _query(stands)}
     return pps_page(request, "overview/page.html", pps, context, version=newest)
 
 
@@ -90,7 +90,7 @@ def progress(request: HttpRequest, pps: Pps) -> HttpResponse:
     work = settled(newest)
     context: dict[str, Any] = {"pps": pps, "work": work, "swap": True, "may_read": bool(stands)}
     if work.done:
-        context["levers"] = lever_rows(newest)
+        context |= {"levers": lever_rows(newest), "find_out": find_out_rows(newest), "basis": ""}
         if not _moved(stands):
             context |= contents(pps, plan_of(newest), best_known(newest), stands, None)
     return render(request, "overview/settled.html", context)
