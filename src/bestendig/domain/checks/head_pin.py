@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from bestendig.domain.checks.asked import Check, Hit, Question, Values, tidy
 from bestendig.domain.parameters import middle, middle_parameter
 from bestendig.domain.phases.measured import latest
+from bestendig.domain.phases.partners import founding_customers
 from bestendig.domain.ranges import upper
 from bestendig.domain.scaling.head_pin import needs_proof as asks_proof
-from bestendig.domain.scaling.pins import founding_customers, pin_name
+from bestendig.domain.scaling.pins import pin_name
 
 LOW_SCORE = 2.5
 MUCH_BETTER = 2.0

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from bestendig.domain.checks.asked import Check, Hit, Question, Values, tidy
 from bestendig.domain.parameters import middle, middle_parameter
 from bestendig.domain.phases.measures.startup import LEAD_ROLES
+from bestendig.domain.phases.partners import founding_customers
 from bestendig.domain.ranges import upper
-from bestendig.domain.scaling.pins import founding_customers, pin_name
+from bestendig.domain.scaling.pins import pin_name
 
 SOONEST_VALIDATED_QUARTERS = 10
 MUCH = 0.5

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from bestendig.domain.checks.asked import Check, Hit, Question, Values, tidy
 from bestendig.domain.parameters import hour_cost, middle
 from bestendig.domain.phases.measured import latest
+from bestendig.domain.phases.partners import founding_customers
 from bestendig.domain.plan.offer import Pin
 from bestendig.domain.ranges import AnyRange, lower, upper
-from bestendig.domain.scaling.pins import founding_customers, pin_name
+from bestendig.domain.scaling.pins import pin_name
 
 MUCH_OF_THE_MARKET = 0.5
 

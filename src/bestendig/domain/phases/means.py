@@ -7,7 +7,7 @@ from bestendig.domain.blocks.bricks import development_hours, hours_to_do
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.parameters import hour_cost, middle, middle_parameter
 from bestendig.domain.phases.measured import latest
-from bestendig.domain.phases.partners import takes_part
+from bestendig.domain.phases.partners import founding_customers, takes_part
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
 from bestendig.domain.plan.money import Line
@@ -80,7 +80,9 @@ def figures(plan: Plan, catalogue: Catalogue, now: Quarter, customers: Mapping[P
         known = customers.get(pin.id) if customers else latest(plan, pin.id, "customers", now.plus(1))
         block = next((b for b in plan.blocks if b.id == pin.block and b.id not in seen), None)
         seen.add(pin.block)
-        pins.append(_pin_figures(plan, catalogue, pin, block, _founding(plan, pin) if known is None else known))
+        pins.append(
+            _pin_figures(plan, catalogue, pin, block, middle(founding_customers(plan, pin)) if known is None else known)
+        )
     finance = plan.finance
     fte = latest(plan, None, "staff_fte", now.plus(1))
     return Figures(
@@ -92,12 +94,6 @@ def figures(plan: Plan, catalogue: Catalogue, now: Quarter, customers: Mapping[P
         overhead=middle(finance.overhead_euro_per_year),
         programme_hours=middle(finance.programme_hours_per_year),
     )
-
-
-def _founding(plan: Plan, pin: Pin) -> float:
-    if "founding_customers" in pin.model_fields_set:
-        return middle(pin.founding_customers)
-    return float(sum(partner.pin == pin.id for partner in plan.partners))
 
 
 def _pin_figures(plan: Plan, catalogue: Catalogue, pin: Pin, block: Block | None, customers: float) -> PinFigures:

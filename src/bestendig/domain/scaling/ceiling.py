@@ -8,10 +8,10 @@ from bestendig.domain.blocks.resting import floating
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.parameters import middle, middle_parameter
 from bestendig.domain.phases.measured import latest
+from bestendig.domain.phases.partners import founding_customers
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
 from bestendig.domain.plan.offer import Pin
-from bestendig.domain.scaling.pins import founding_customers
 from bestendig.domain.scaling.proof import belief, kappa_of, shown_proof
 
 H = 0.25

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bestendig.domain.parameters import middle
+from bestendig.domain.phases.partners import founding_customers
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
-from bestendig.domain.plan.offer import Pin
 from bestendig.domain.quarters import Quarter
-from bestendig.domain.ranges import AnyRange, Certain
 
 
 @dataclass(frozen=True)
@@ -34,13 +33,6 @@ class Grid:
 def pin_name(pin: PinId) -> str:
     """A pin in one word: `group/block`."""
     return f"{pin[0]}/{pin[1]}"
-
-
-def founding_customers(plan: Plan, pin: Pin) -> AnyRange:
-    """Founding customers of a pin; when the plan leaves them out, its named partners. Source: M17."""
-    if "founding_customers" in pin.model_fields_set:
-        return pin.founding_customers
-    return Certain(value=sum(partner.pin == pin.id for partner in plan.partners))
 
 
 def build_grid(plan: Plan) -> Grid:

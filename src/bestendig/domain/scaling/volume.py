@@ -9,12 +9,13 @@ from typing import Literal
 
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.parameters import middle, parameter
+from bestendig.domain.phases.partners import founding_customers
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
 from bestendig.domain.plan.offer import Pin
 from bestendig.domain.plan.partners import Partner
 from bestendig.domain.ranges import AnyRange
-from bestendig.domain.scaling.pins import founding_customers, pin_name
+from bestendig.domain.scaling.pins import pin_name
 from bestendig.domain.scaling.sampling import percentile, sample, share_above_zero
 
 Who = Literal["later", "partner"]
