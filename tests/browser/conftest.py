@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bestendig.web.settings import local
 from tests.store.conftest import PLAN
-from tests.store.conftest import PLAN
 from tests.web.server import running
 
 CHROMIUM = "/usr/bin/chromium"

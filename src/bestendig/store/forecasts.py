@@ -168,7 +168,7 @@ def _row(name: Name) -> tuple[ForecastCache, bool]:
 
 
 def settle(version: PlanVersion) -> None:
-    """The background work on a version: its full forecast, what to find out first, its levers. Nothing is done twice."""
+    """The background work on a version: its forecast, what to find out first, its levers. Nothing is done twice."""
     try:
         if stored(full_name(version)) is None:
             compute_forecast(version, full_name(version))

@@ -27,9 +27,11 @@ class AppendOnlyQuerySet(models.QuerySet[Any]):
     """Refuses to change rows in bulk."""
 
     def update(self, **_values: Any) -> NoReturn:
+        """Refused."""
         raise ImmutableError(f"{self.model.__name__} may only be added to")
 
     def bulk_update(self, *_args: Any, **_options: Any) -> NoReturn:
+        """Refused."""
         raise ImmutableError(f"{self.model.__name__} may only be added to")
 
 
@@ -59,6 +61,7 @@ class People(BaseUserManager["User"]):
         return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
+        """The account of an e-mail address, whatever its capitals."""
         return self.get(email__iexact=(username or "").strip())
 
 

@@ -60,7 +60,13 @@ def page(request: HttpRequest, pps: Pps) -> HttpResponse:
     found = _forecast(request, pps, newest, stands) or best_known(newest)
     before = best_known(newest) if _moved(stands) else None
     context = contents(pps, plan_of(newest), found, stands, before)
-    context |= {"work": settled(newest), "levers": lever_rows(newest), "find_out": find_out_rows(newest), "moved": _moved(stands), "query": _query(stands)}
+    context |= {
+        "work": settled(newest),
+        "levers": lever_rows(newest),
+        "find_out": find_out_rows(newest),
+        "moved": _moved(stands),
+        "query": _query(stands),
+    }
     return pps_page(request, "overview/page.html", pps, context, version=newest)
 
 
