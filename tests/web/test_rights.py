@@ -73,6 +73,12 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "start:add_blocks": ("POST", HERE, {"standard": "elective_unit"}, WRITE),
     "start:add_partner": ("POST", HERE, {"name": "Bouwbedrijf"}, WRITE),
     "start:add_subsidy": ("POST", HERE, {"euro": "300.000", "from": "2026-Q1", "until": "2029-Q4"}, WRITE),
+    "evidence:add": (
+        "POST",
+        HERE,
+        {"criterion": "customers_bound", "value": "4", "on": "2026-03-01", "by": "Anna"},
+        WRITE,
+    ),
     "editor:page": ("GET", HERE, {}, READ),
     "editor:save": ("POST", HERE, {"text": "PLAN", "parent": "1"}, WRITE),
     "editor:check": ("POST", HERE, {"text": "PLAN"}, READ),

@@ -16,7 +16,7 @@ LAPSED = """
 evidence:
   - {criterion: customers_bound, on: 2026-02-01, value: 6, by: programmamanager, valid_until: 2026-06-01}
 measurements:
-  - {quarter: 2026-Q2, customers: 12, reserve_euro: 50000, staff_fte: 1.5, source: ledenadministratie}
+  - {quarter: 2026-Q2, reserve_euro: 50000, staff_fte: 1.5, source: ledenadministratie}
 """
 
 

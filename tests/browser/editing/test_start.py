@@ -46,7 +46,6 @@ def test_a_first_forecast_comes_from_eight_short_steps(visit: Visit, picture: Ca
     onwards(page, "Hoe hoog is hun nood?")
     fill(page, "need", "5")
     onwards(page, "Wat biedt u als eerste aan?")
-    page.locator("summary").filter(has_text="Actueel curriculum").click()
     page.get_by_label("Keuzedeel", exact=False).first.check()
     page.get_by_role("button", name="Leg deze blokken neer").click()
     expect(page.locator("#standing .standing-said")).to_be_visible()

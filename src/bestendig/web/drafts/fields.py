@@ -17,6 +17,7 @@ from bestendig.web.drafts.spoken import Misread, number, read, said
 from bestendig.web.shell.language import language
 
 YEARS_BACK, YEARS_ON = 12, 16
+NOT_A_FIELD = ("part", "by_name", "any")
 UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -175,7 +176,7 @@ def parsed(state: State, path: str, raw: str, raws: Iterable[str] = ()) -> Any:
         Misread: a number that is none.
     """
     shape = shape_for(path)
-    if shape is None:
+    if shape is None or not parse_path(path) or shape.kind in NOT_A_FIELD:
         raise Misread(path)
     raw = raw.strip()
     if shape.kind == "list":

@@ -48,6 +48,11 @@ class Item:
     inputs: tuple[Input, ...]
     is_open: bool
 
+    @property
+    def state_text(self) -> str:
+        """The state in words, for who does not see the tick."""
+        return f"evidence.state.{self.state}"
+
 
 @dataclass(frozen=True)
 class Part:
@@ -58,6 +63,16 @@ class Part:
     is_next: bool
     met: int
     items: tuple[Item, ...]
+
+    @property
+    def name(self) -> str:
+        """The key of the phase's name."""
+        return f"evidence.phase.{self.phase}"
+
+    @property
+    def title(self) -> str:
+        """The key of what the gate completes."""
+        return f"evidence.gate.{self.phase}"
 
 
 def parts(
@@ -76,7 +91,8 @@ def _part(state: State, gate: Gate, line: LifeLine, say: Texts, sent: Mapping[st
 
 def _item(state: State, judged: Judged, today: date, say: Texts, sent: Mapping[str, tuple[Input, ...]]) -> Item:
     criterion = judged.criterion
-    kind = "met" if judged.met else "lapsed" if judged.lapsed_since else "open"
+    met = "met" if judged.proven else "plan"
+    kind = met if judged.met else "lapsed" if judged.lapsed_since else "open"
     inputs = sent.get(criterion.id) or form(state.plan, criterion, today, say)
     return Item(
         id=criterion.id,

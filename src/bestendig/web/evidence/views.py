@@ -35,6 +35,7 @@ def _page(request: HttpRequest, pps: Pps, criterion: str = "", sent: Filled | No
     line = _line(state)
     context = {
         "line": line,
+        "now": f"evidence.now.{line.phase}",
         "parts": parts(state, line, say, {criterion: sent.inputs} if sent else None),
         "lapses": [(lapse, criterion_of(line, lapse.criterion)) for lapse in line.lapses],
         "errors": sent.errors if sent else (),

@@ -126,7 +126,7 @@ def roles(say: Texts, own: str = "") -> tuple[tuple[str, str], ...]:
 
 def kinds(say: Texts, own: str = "") -> tuple[tuple[str, str], ...]:
     """Kinds of partners; one of the plan's own stays among them."""
-    names = ("school", "company", "government", "other")
+    names = ("school", "company", "government", "research", "other")
     return _with_own(tuple((kind, say(f"resources.kind.{kind}")) for kind in names), own)
 
 

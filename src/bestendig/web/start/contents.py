@@ -31,6 +31,11 @@ class Mark:
     done: bool
     current: bool
 
+    @property
+    def text(self) -> str:
+        """The key of the step's name."""
+        return f"start.name.{self.name}"
+
 
 def marks(plan: Plan, current: int) -> tuple[Mark, ...]:
     """The row of steps."""
@@ -92,7 +97,7 @@ def _asked(plan: Plan, name: str, catalogue: Catalogue, say: Texts) -> list[Aske
     if name == "money":
         return [Asked(f"finance.{n}", say(f"start.field.{n}"), help=say(f"start.help.{n}")) for n in OF_MONEY]
     if name == "subsidy" and plan.finance.subsidy:
-        return [Asked(f"finance.subsidy.{n}", say(f"start.field.subsidy_{n}")) for n in ("euro", "from", "until")]
+        return [Asked(f"finance.subsidy.{n}", say(f"start.grant.{n}")) for n in ("euro", "from", "until")]
     return []
 
 
@@ -134,10 +139,10 @@ def step_form(plan: Plan, name: str, catalogue: Catalogue, say: Texts) -> tuple[
         quarters = quarter_choices(plan.start)
         return (
             Input("scheme", say("start.field.scheme"), "select", choices=schemes),
-            Input("euro", say("start.field.subsidy_euro"), "range", required=True, help=say("start.help.subsidy")),
+            Input("euro", say("start.grant.euro"), "range", required=True, help=say("start.help.subsidy")),
             Input(
                 "from",
-                say("start.field.subsidy_from"),
+                say("start.grant.from"),
                 "select",
                 required=True,
                 choices=quarters,
@@ -145,7 +150,7 @@ def step_form(plan: Plan, name: str, catalogue: Catalogue, say: Texts) -> tuple[
             ),
             Input(
                 "until",
-                say("start.field.subsidy_until"),
+                say("start.grant.until"),
                 "select",
                 required=True,
                 choices=quarters,

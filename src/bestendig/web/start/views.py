@@ -63,6 +63,9 @@ def _step(request: HttpRequest, pps: Pps, number: int, form: Filled | None = Non
     context = {
         "number": number,
         "name": name,
+        "title": f"start.{name}.title",
+        "text": f"start.{name}.text",
+        "form_title": f"start.{name}.form",
         "of": len(STEPS),
         "marks": marks(state.plan, number),
         "fields": step_fields(state, name, catalogue, say),

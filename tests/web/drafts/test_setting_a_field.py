@@ -1,0 +1,79 @@
+"""Setting one field: what the answer says, with and without scripts."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from bestendig.domain.ranges import median
+from bestendig.store.drafts import mark, state_of, value_at
+from bestendig.store.models import PlanVersion, Pps
+
+pytestmark = pytest.mark.django_db
+RESERVE = "finance.reserve_euro"
+
+
+def put(client: Client, pps: Pps, path: str, value: str, was: str = "", **headers: str) -> Any:
+    sent = {"path": path, "label": "Reserve", "value": value, "was": was}
+    return client.post(reverse("drafts:set", kwargs={"key": pps.key}), sent, headers=headers or {"HX-Request": "true"})
+
+
+def test_the_answer_says_that_it_is_kept_and_shows_what_was_understood(anna: Client, pps: Pps) -> None:
+    answer = put(anna, pps, RESERVE, "40.000 tot 60.000")
+    text = answer.content.decode()
+    assert "Bewaard" in text
+    assert "meestal tussen 40.000 en 60.000" in text
+    assert answer["HX-Trigger"] == "plan-changed"
+    assert median(state_of(pps).plan.finance.reserve_euro) == pytest.approx(48_990, abs=1)
+
+
+def test_a_mistake_names_its_field_and_what_to_do_and_changes_nothing(anna: Client, pps: Pps) -> None:
+    before = state_of(pps).text
+    answer = put(anna, pps, RESERVE, "veel geld")
+    assert "Reserve: dit is geen getal en geen bereik. Vul een getal in" in answer.content.decode()
+    answer = put(anna, pps, "finance.staff_fte", "-3")
+    assert "onder 0" in answer.content.decode()
+    assert state_of(pps).text == before
+
+
+def test_a_field_that_somebody_set_since_shows_both_values(anna: Client, pps: Pps) -> None:
+    seen = mark(value_at(state_of(pps).text, RESERVE))
+    put(anna, pps, RESERVE, "50.000", seen)
+    text = put(anna, pps, RESERVE, "70.000", seen).content.decode()
+    assert "50.000" in text
+    assert "70.000" in text
+    assert "Neem die van mij" in text
+    assert median(state_of(pps).plan.finance.reserve_euro) == 50_000
+
+
+def test_an_empty_field_goes_back_to_its_default(anna: Client, pps: Pps) -> None:
+    put(anna, pps, "finance.bought_hour_euro", "99")
+    put(anna, pps, "finance.bought_hour_euro", "")
+    assert median(state_of(pps).plan.finance.bought_hour_euro) == 75
+
+
+@pytest.mark.parametrize(
+    "path", ["", "nergens", "finance.nergens", "blocks.nergens.name", "..", "a[", "finance.lines[9].name"]
+)
+def test_a_path_that_leads_nowhere_is_told_so_and_changes_nothing(path: str, anna: Client, pps: Pps) -> None:
+    before = state_of(pps).text
+    assert put(anna, pps, path, "5").status_code == 200
+    assert state_of(pps).text == before
+
+
+def test_without_scripts_the_page_comes_back(anna: Client, pps: Pps) -> None:
+    address = reverse("resources:page", kwargs={"key": pps.key})
+    answer = put(anna, pps, RESERVE, "50.000", Referer=f"http://testserver{address}")
+    assert answer.status_code == 302
+    assert answer["Location"].endswith(address)
+    elsewhere = put(anna, pps, RESERVE, "60.000", Referer="https://elders.example/")
+    assert "elders" not in elsewhere["Location"]
+
+
+def test_a_version_is_made_of_the_draft_with_its_reason(anna: Client, pps: Pps) -> None:
+    put(anna, pps, RESERVE, "50.000")
+    anna.post(reverse("drafts:save", kwargs={"key": pps.key}), {"reason": "vastgesteld door bestuur"})
+    newest = PlanVersion.objects.filter(pps=pps).order_by("-number")[0]
+    assert (newest.number, newest.reason) == (2, "vastgesteld door bestuur")
+    assert not state_of(pps).is_changed
