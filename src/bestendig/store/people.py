@@ -41,7 +41,7 @@ class LastManagerError(Exception):
     """A PPS always has somebody who manages it."""
 
 
-def set_role(  # noqa: PLR0913  a role, and who gave it from where
+def set_role(
     user: User, pps: Pps, role: str, partner: str = "", *, by: User | None = None, address: str = ""
 ) -> Membership:
     """Give somebody a role in a PPS, in place of the one that he had.

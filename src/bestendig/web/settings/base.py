@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -36,6 +37,9 @@ INSTALLED_APPS = [
     "bestendig.web.resources",
     "bestendig.web.evidence",
     "bestendig.web.measurements",
+    "bestendig.web.scenarios",
+    "bestendig.web.assumptions",
+    "bestendig.web.advice",
     "bestendig.web.start",
     "bestendig.web.report",
     "bestendig.web.share",
@@ -108,8 +112,18 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 # Stylesheets and font of others are served from where npm put them; nothing is copied into the repository.
 COMPONENTS = (
-    "alert", "button", "form-field", "form-field-description", "form-field-error-message", "form-label", "link",
-    "select", "skip-link", "table", "textarea", "textbox",
+    "alert",
+    "button",
+    "form-field",
+    "form-field-description",
+    "form-field-error-message",
+    "form-label",
+    "link",
+    "select",
+    "skip-link",
+    "table",
+    "textarea",
+    "textbox",
 )
 STATICFILES_DIRS = [
     *((f"utrecht/{name}", NODE_MODULES / f"@utrecht/{name}-css/dist") for name in COMPONENTS),
@@ -174,7 +188,12 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Bestendig"
 
 SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_ADAPTER = "bestendig.web.account.school.InvitedSchoolAdapter"
+# A school account opens the account at the same address, if the school says that the address is verified.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+OIDC_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(url)) for url in [os.environ.get("OIDC_SERVER_URL")] if url]
 if os.environ.get("OIDC_SERVER_URL"):
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
         "OAUTH_PKCE_ENABLED": True,
@@ -204,7 +223,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],  # data: for the second factor's QR code
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *OIDC_ORIGINS],  # browsers hold redirects of a form to it as well
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
