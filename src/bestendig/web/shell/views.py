@@ -7,7 +7,8 @@ from django.shortcuts import render
 
 
 def _error(request: HttpRequest, status: int) -> HttpResponse:
-    return render(request, "shell/error.html", {"status": status, "text": f"error.{status}"}, status=status)
+    words = {"title": f"error.{status}.title", "text": f"error.{status}.text"}
+    return render(request, "shell/error.html", {"status": status, **words}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
@@ -32,4 +33,5 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "", **_more: Any) -> HttpResponse:  # noqa: ARG001
     """403: the form was too old, or came from another site."""
-    return render(request, "shell/error.html", {"status": 403, "text": "error.csrf"}, status=403)
+    words = {"title": "error.csrf.title", "text": "error.csrf.text"}
+    return render(request, "shell/error.html", {"status": 403, **words}, status=403)
