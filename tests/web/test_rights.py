@@ -59,9 +59,6 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "resources:remove_line": ("POST", HERE, {"line": "weg"}, WRITE),
     "resources:add_subsidy": ("POST", HERE, {"euro": "300.000", "from": "2026-Q1", "until": "2029-Q4"}, WRITE),
     "evidence:page": ("GET", HERE, {}, READ),
-    "evidence:add": (
-        "POST", HERE, {"criterion": "customers_bound", "value": "4", "on": "2026-03-01", "by": "Anna"}, WRITE
-    ),
     "evidence:remove": ("POST", HERE, {"index": "0"}, WRITE),
     "measurements:page": ("GET", HERE, {}, READ),
     "measurements:add": ("POST", HERE, {"quarter": "2026-Q3", "customers": "9"}, WRITE),

@@ -94,9 +94,15 @@ def mark(value: Any) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()[:12]
 
 
+@lru_cache(maxsize=32)
+def _data(text: str) -> Any:
+    """The plain data of a text; a page with many fields asks for it once per field. Not to be changed."""
+    return read_document(text).data
+
+
 def value_at(text: str, path: str) -> Any:
     """The plain value at a path of the text; None where there is nothing."""
-    data = read_document(text).data
+    data = _data(text)
     try:
         steps = resolve_path(data, path)
     except ValueError:
@@ -186,7 +192,7 @@ def _applied(text: str, change: Change) -> str:
 
 
 def _appended(text: str, path: str, value: Any) -> str:
-    steps = resolve_path(read_document(text).data, path)
+    steps = resolve_path(_data(text), path)
     return edit_plan_text(text, {(*steps, len(value_at(text, path) or ())): value})
 
 
