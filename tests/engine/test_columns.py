@@ -7,22 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
-from scipy.special import betaincinv
 
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.ranges import Beta, Lognormal, Normal, Triangular
-from bestendig.engine.columns import Column, beta_quantiles, failed_pilots, quantiles, uniforms
+from bestendig.engine.columns import Column, draw_all, failed_pilots, quantiles, uniforms
 from bestendig.engine.compile import compile_plan
 from bestendig.engine.draws import draw_inputs
 from tests.oracles.random_plans import random_document
 
 P = np.concatenate([np.linspace(0, 1, 4001)[1:-1], [1e-12, 1e-9, 1e-5, 1 - 1e-5, 1 - 1e-9]])
-
-
-@given(a=st.integers(1, 60), b=st.integers(1, 60))
-def test_quantiles_of_beta_are_exact(a: int, b: int) -> None:
-    np.testing.assert_allclose(beta_quantiles(a, b, P), betaincinv(a, b, P), rtol=1e-12, atol=1e-15)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +92,16 @@ def test_a_column_of_another_plan_with_the_same_id_has_the_same_draws() -> None:
     wider = replace(column, value=Lognormal(median=0.2, p95=0.4))
     u = uniforms(1, column.id, 0, 100)
     np.testing.assert_allclose(column.draw(u) * 2, wider.draw(u), rtol=1e-12)
+
+
+def test_columns_drawn_together_are_those_drawn_alone() -> None:
+    columns = [
+        Column("a", Lognormal(median=0.1, p95=0.2)),
+        Column("b", Triangular(low=1, likely=2, high=3)),
+        Column("c", Normal(median=1, p95=4), 0.0),
+        Column("d", Beta(a=7, b=3)),
+        *(Column(f"e{i}", Lognormal(median=2, p95=3)) for i in range(40)),
+    ]
+    together = draw_all(columns, lambda stream: uniforms(1, stream, 0, 4000), 4000)
+    for column, drawn in zip(columns, together, strict=True):
+        np.testing.assert_array_equal(drawn, column.draw(uniforms(1, column.id, 0, 4000)))

@@ -3,21 +3,22 @@ common random numbers and a new column moves no other. Source: model.md "Symbols
 """
 
 import hashlib
-import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, singledispatch
+from functools import singledispatch
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import betaincinv, ndtri
 
-from bestendig.domain.ranges import AnyRange, Beta, Certain, Lognormal, Normal, Triangular, median
+from bestendig.domain.ranges import Z95, AnyRange, Beta, Certain, Lognormal, Normal, Triangular, median
+from bestendig.engine.quantiles import beta_quantiles, normal_quantiles
 
 FloatArray = npt.NDArray[np.float64]
 DRAWS_PER_COUNTER = 4
 """Philox gives four numbers a counter step, so a chunk of draws starts at a multiple of four."""
 TINY = 1e-12
+AT_ONCE = 65536
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,14 @@ class Column:
     def draw(self, uniform: FloatArray) -> FloatArray:
         """The numbers at these uniform draws, within bounds."""
         return np.clip(quantiles(self.value, uniform), self.low, self.high)
+
+
+    def at_normal(self, z: FloatArray) -> FloatArray:
+        """The numbers of a normal or lognormal column at these standard normal draws, within bounds."""
+        if isinstance(self.value, Lognormal):
+            return np.clip(self.value.median * np.exp(z * self.value.sigma), self.low, self.high)
+        assert isinstance(self.value, Normal)
+        return np.clip(self.value.median + z * ((self.value.p95 - self.value.median) / Z95), self.low, self.high)
 
 
 def stream_key(seed: int, column_id: str) -> int:
@@ -65,13 +74,13 @@ def _(value: Certain, p: FloatArray) -> FloatArray:
 
 @quantiles.register
 def _(value: Normal, p: FloatArray) -> FloatArray:
-    spread: FloatArray = ndtri(p)
-    return value.median + spread * float((value.p95 - value.median) / ndtri(0.95))
+    spread: FloatArray = normal_quantiles(p)
+    return value.median + spread * float((value.p95 - value.median) / Z95)
 
 
 @quantiles.register
 def _(value: Lognormal, p: FloatArray) -> FloatArray:
-    factor: FloatArray = np.exp(ndtri(p) * value.sigma)
+    factor: FloatArray = np.exp(normal_quantiles(p) * value.sigma)
     return value.median * factor
 
 
@@ -90,56 +99,23 @@ def _(value: Beta, p: FloatArray) -> FloatArray:
     return value.scale * beta_quantiles(value.a, value.b, p)
 
 
-TABLE_STEPS = 1024
-SAFE_STEPS = 4
-FEW_TERMS = 12
-NEWTON_STEPS = 3
-INSIDE = (1e-6, 1 - 1e-9)
-"""What is no tail lies between these; a step beyond them is one in a tail."""
+def _together(count: int) -> int:
+    """Columns that are drawn in one go: enough that numpy's own overhead does not count, few enough for the caches."""
+    return max(AT_ONCE // max(count, 1), 1)
 
 
-@cache
-def _beta_table(a: int, b: int) -> FloatArray:
-    """Quantiles at equal steps of the share."""
-    table: FloatArray = betaincinv(a, b, np.linspace(0, 1, TABLE_STEPS + 1))
-    return table
-
-
-def beta_quantiles(a: int, b: int, p: FloatArray) -> FloatArray:
-    """Quantiles of a beta distribution with whole a and b: as betaincinv gives them to 1e-12, in a fifth of its time.
-
-    With whole numbers the distribution is a polynomial, I_x(a, b) = x^a Σ_{i<b} C(a-1+i, i) (1-x)^i, so a table's
-    first guess and three of Newton's steps do, but in the tails, where a step in p is a long way in x.
-    """
-    if min(a, b) > FEW_TERMS or max(a, b) > 10 * FEW_TERMS:
-        slow: FloatArray = betaincinv(a, b, p)
-        return slow
-    x = _beta_middle(a, b, p) if a >= b else 1.0 - _beta_middle(b, a, 1.0 - p)
-    tails = np.abs(p - 0.5) > 0.5 - SAFE_STEPS / TABLE_STEPS
-    x[tails] = betaincinv(a, b, p[tails])
-    return x
-
-
-def _beta_middle(a: int, b: int, p: FloatArray) -> FloatArray:
-    """Quantiles where the density is not small."""
-    table, place = _beta_table(a, b), p * TABLE_STEPS
-    below = np.minimum(place.astype(np.int64), TABLE_STEPS - 1)
-    x = np.clip(table[below] + (table[below + 1] - table[below]) * (place - below), *INSIDE)
-    for _ in range(NEWTON_STEPS):
-        x = np.clip(x - _beta_step(a, b, x, p), *INSIDE)
-    return x
-
-
-def _beta_step(a: int, b: int, x: FloatArray, p: FloatArray) -> FloatArray:
-    """Newton's step: how far the share at x lies from p, over the density at x."""
-    left = 1.0 - x
-    total = np.full(x.shape, float(math.comb(a + b - 2, b - 1)))
-    for i in range(b - 2, -1, -1):
-        total = total * left + math.comb(a - 1 + i, i)
-    power = x ** (a - 1)
-    density = power * left ** (b - 1) * (a * math.comb(a + b - 1, a))
-    with np.errstate(divide="ignore", over="ignore"):  # in the tails, which the caller does over
-        return (power * x * total - p) / density
+def draw_all(columns: Sequence[Column], uniform: Callable[[str], FloatArray], count: int) -> FloatArray:
+    """The numbers of many columns, (columns, count): the same as each column's own, in a fraction of the time."""
+    drawn = np.empty((len(columns), count))
+    skewed = [i for i, column in enumerate(columns) if isinstance(column.value, Lognormal | Normal)]
+    step = _together(count)
+    for part in (skewed[i : i + step] for i in range(0, len(skewed), step)):
+        ranks = np.array([uniform(columns[i].id) for i in part])
+        for i, z in zip(part, normal_quantiles(ranks), strict=True):
+            drawn[i] = columns[i].at_normal(z)
+    for i in set(range(len(columns))) - set(skewed):
+        drawn[i] = columns[i].draw(uniform(columns[i].id))
+    return drawn
 
 
 MAX_FAILED_PILOTS = 3

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from bestendig.engine.columns import entry_thresholds, failed_pilots, uniforms
+from bestendig.engine.columns import draw_all, entry_thresholds, failed_pilots, uniforms
 from bestendig.engine.compile import Model
 
 FloatArray = npt.NDArray[np.float64]
@@ -34,7 +34,7 @@ def _inputs(model: Model, count: int, uniform: Callable[[str], FloatArray]) -> F
     for row, constant in model.constants.items():
         values[row] = constant
     with np.errstate(over="ignore"):  # the engine says where an overflow came from
-        drawn = [column.draw(uniform(column.id)) for column in model.columns]
+        drawn = draw_all(model.columns, uniform, count)
     for row, numbers in model.terms.items():
         for number in numbers:
             values[row] += drawn[number]

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from bestendig.domain.results import PinQuarter, PpsQuarter
 from bestendig.engine.compile import Model, middle_inputs
 from bestendig.engine.draws import draw_inputs
+from bestendig.engine.layout import LANES
 from bestendig.engine.machine import run_kernel
 from bestendig.engine.tables import build_tables
 from bestendig.engine.trouble import bad_futures, check_inputs, trouble_at
@@ -86,7 +87,16 @@ TRACE: tuple[str, ...] = (
 """First rows of a trace; then per pin customers, founding, phase, margin; per group settled, trust; per block freshness."""
 TRACE_PER_PIN = 4
 TRACE_PER_GROUP = 2
-DRAWS_PER_CHUNK = 2048
+INPUT_BYTES = 32 * 1024**2
+"""Size of the inputs that one worker handles at a time: large enough that numpy's own overhead does not count."""
+MOST_PER_CHUNK = 16384
+
+
+def chunk_size(model: Model, draws: int, workers: int) -> int:
+    """Futures per piece of work: a share for each worker, in bounded memory; whole vectors of futures."""
+    fits = min(INPUT_BYTES // (8 * model.layout.rows), MOST_PER_CHUNK)
+    share = -(-draws // workers)
+    return max(-(-min(fits, share) // LANES) * LANES, LANES)
 
 
 def run_futures(
@@ -95,7 +105,7 @@ def run_futures(
     seed: int = 1,
     paths: tuple[str, ...] = (),
     threads: int | None = None,
-    chunk: int = DRAWS_PER_CHUNK,
+    chunk: int | None = None,
 ) -> Futures:
     """Draw and run some futures of a plan.
 
@@ -109,7 +119,7 @@ def run_futures(
         seed: of all streams.
         paths: names from PATHS that are kept per quarter, as (T, n) float32.
         threads: workers; all cores when None.
-        chunk: futures per piece of work.
+        chunk: futures per piece of work; as many as fit in 32 MiB of inputs when None.
 
     Raises:
         EngineTrouble: a future overflowed; names plan, quarter and pin.
@@ -125,7 +135,7 @@ def run_inputs(model: Model, inputs: FloatArray, paths: tuple[str, ...] = (), th
     def part(first: int, count: int) -> FloatArray:
         return inputs[:, first : first + count]
 
-    return _run(model, part, inputs.shape[1], 0, paths, threads, DRAWS_PER_CHUNK)
+    return _run(model, part, inputs.shape[1], 0, paths, threads, None)
 
 
 def _run(
@@ -135,10 +145,12 @@ def _run(
     seed: int,
     paths: tuple[str, ...],
     threads: int | None,
-    chunk: int,
+    chunk: int | None,
 ) -> Futures:
     if draws < 1:
         raise ValueError(f"{draws} futures")
+    wanted = threads or os.cpu_count() or 1
+    size = chunk or chunk_size(model, draws, wanted)
     tables = build_tables(model.structure, model.layout)
     slots = [paths.index(name) if name in paths else -1 for name in PATHS]
     out = make_outcome(model.layout, draws, model.structure.quarters, slots)
@@ -146,7 +158,7 @@ def _run(
 
     def piece(first: int) -> None:
         work = spare.get_nowait() if not spare.empty() else make_work(model.layout)
-        count = min(chunk, draws - first)
+        count = min(size, draws - first)
         columns = np.ascontiguousarray(inputs(first, count))
         check_inputs(model, columns)
         run_kernel(Arguments(tables, columns, work, out, first))
@@ -156,8 +168,8 @@ def _run(
             column = columns[:, bad[:1] - first]
             raise trouble_at(model, trace_inputs(model, column)[:, :, 0], TRACE, TRACE_PER_PIN)
 
-    starts = range(0, draws, chunk)
-    workers = min(threads or os.cpu_count() or 1, len(starts))
+    starts = range(0, draws, size)
+    workers = min(wanted, len(starts))
     if workers == 1:
         for first in starts:
             piece(first)

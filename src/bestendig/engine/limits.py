@@ -4,12 +4,13 @@ import os
 from dataclasses import dataclass
 
 from bestendig.engine.compile import Model
+from bestendig.engine.futures import chunk_size
 
 GIB = 1024**3
 MAX_BYTES = 4 * GIB
 MAX_SECONDS = 600.0
 NS_PER_QUARTER = 60.0
-NS_PER_PIN_QUARTER = 12.0
+NS_PER_PIN_QUARTER = 15.0
 NS_PER_DRAWN_NUMBER = 40.0
 NS_PER_INPUT = 2.0
 """Cost of one future on one core, on the slow side: the estimate warns, it does not promise."""
@@ -43,7 +44,7 @@ class Estimate:
         return self.too_long or self.too_large
 
 
-def estimate(model: Model, draws: int, paths: int = 0, threads: int | None = None, chunk: int = 2048) -> Estimate:
+def estimate(model: Model, draws: int, paths: int = 0, threads: int | None = None) -> Estimate:
     """Time and memory of `run_futures` with these arguments.
 
     Args:
@@ -51,9 +52,10 @@ def estimate(model: Model, draws: int, paths: int = 0, threads: int | None = Non
         draws: number of futures.
         paths: how many paths are kept.
         threads: workers; all cores when None.
-        chunk: futures per piece of work.
     """
-    workers = max(min(threads or os.cpu_count() or 1, -(-draws // chunk)), 1)
+    wanted = threads or os.cpu_count() or 1
+    chunk = chunk_size(model, draws, wanted)
+    workers = max(min(wanted, -(-draws // chunk)), 1)
     layout, quarters = model.layout, model.structure.quarters
     drawn = len(model.columns) + len(model.pilots) + len(model.thresholds)
     nanoseconds = (
