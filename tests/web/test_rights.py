@@ -19,6 +19,8 @@ MANAGE = (200, 403, 404, 403, 403, SIGN_IN)
 MANAGE_WRITE = (302, 403, 404, 403, 403, SIGN_IN)
 MANAGE_NONE = (404, 403, 404, 403, 403, SIGN_IN)
 SIGNED_IN = (200, 200, 200, 200, 200, SIGN_IN)
+READ_WRITE = (302, 403, 404, 403, 302, SIGN_IN)  # starting to compute changes nothing in the plan
+READ_NONE = (404, 403, 404, 403, 404, SIGN_IN)
 HERE = {"key": "KEY"}
 TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = {
     "partnerships:list": ("GET", {}, {}, SIGNED_IN),
@@ -59,10 +61,31 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "resources:remove_line": ("POST", HERE, {"line": "weg"}, WRITE),
     "resources:add_subsidy": ("POST", HERE, {"euro": "300.000", "from": "2026-Q1", "until": "2029-Q4"}, WRITE),
     "evidence:page": ("GET", HERE, {}, READ),
+    "evidence:add": (
+        "POST",
+        HERE,
+        {"criterion": "customers_bound", "value": "4", "on": "2026-03-01", "by": "Anna"},
+        WRITE,
+    ),
     "evidence:remove": ("POST", HERE, {"index": "0"}, WRITE),
     "measurements:page": ("GET", HERE, {}, READ),
     "measurements:add": ("POST", HERE, {"quarter": "2026-Q3", "customers": "9"}, WRITE),
     "measurements:remove": ("POST", HERE, {"index": "0"}, WRITE),
+    "advice:page": ("GET", HERE, {}, READ),
+    "advice:part": ("GET", {**HERE, "name": "price"}, {}, READ),
+    "advice:work": ("POST", {**HERE, "name": "price"}, {"act": "start"}, READ_WRITE),
+    "assumptions:page": ("GET", HERE, {}, READ),
+    "assumptions:row": ("GET", HERE, {}, READ_NONE),
+    "assumptions:part": ("GET", {**HERE, "name": "belang"}, {}, READ),
+    "assumptions:work": ("POST", {**HERE, "name": "spreiding"}, {"act": "stop"}, READ_WRITE),
+    "scenarios:page": ("GET", HERE, {}, READ),
+    "scenarios:part": ("GET", {**HERE, "name": "vergelijk"}, {}, READ),
+    "scenarios:work": ("POST", {**HERE, "name": "vergelijk"}, {"act": "start"}, READ_WRITE),
+    "scenarios:add": ("POST", HERE, {"naam": "Hoger", "stand": "reserve=90000"}, WRITE),
+    "scenarios:rename": ("POST", HERE, {"scenario": "weg", "naam": "Anders"}, WRITE),
+    "scenarios:remove": ("POST", HERE, {"scenario": "weg"}, WRITE),
+    "scenarios:workshop": ("GET", HERE, {}, READ),
+    "scenarios:moved": ("GET", HERE, {}, READ),
     "start_new:begin": ("GET", {}, {}, SIGNED_IN),
     "start:step": ("GET", {**HERE, "number": 3}, {}, (200, 403, 404, 403, 403, SIGN_IN)),
     "start:standing": ("GET", HERE, {}, READ),
@@ -70,12 +93,6 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "start:add_blocks": ("POST", HERE, {"standard": "elective_unit"}, WRITE),
     "start:add_partner": ("POST", HERE, {"name": "Bouwbedrijf"}, WRITE),
     "start:add_subsidy": ("POST", HERE, {"euro": "300.000", "from": "2026-Q1", "until": "2029-Q4"}, WRITE),
-    "evidence:add": (
-        "POST",
-        HERE,
-        {"criterion": "customers_bound", "value": "4", "on": "2026-03-01", "by": "Anna"},
-        WRITE,
-    ),
     "editor:page": ("GET", HERE, {}, READ),
     "editor:save": ("POST", HERE, {"text": "PLAN", "parent": "1"}, WRITE),
     "editor:check": ("POST", HERE, {"text": "PLAN"}, READ),
@@ -168,8 +185,10 @@ def test_an_address_gives_everybody_what_the_table_says(name: str, play: Play, p
     answers = []
     for somebody in CAST:
         client = play(somebody)
-        answer = client.get(reverse(name, kwargs=kwargs)) if method == "GET" else client.post(
-            reverse(name, kwargs=kwargs), sent
+        answer = (
+            client.get(reverse(name, kwargs=kwargs))
+            if method == "GET"
+            else client.post(reverse(name, kwargs=kwargs), sent)
         )
         answers.append(answer.status_code)
         if somebody == "anonymous" and answer.status_code == SIGN_IN and ":" in name:

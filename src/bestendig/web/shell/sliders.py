@@ -117,11 +117,15 @@ def _asked(slider: Slider, raw: str) -> float:
 
 def moved_plan(plan: Plan, stands: Iterable[Position]) -> Plan:
     """The plan with the moved sliders' numbers in place of its own."""
-    settings = {stand.slider.setting: _value(stand) for stand in stands if stand.moved}
-    changed = apply_settings(plan, settings)
+    changed = apply_settings(plan, settings_of(stands))
     if not isinstance(changed, Plan):
         raise TypeError(f"a slider's number does not fit in the plan: {changed}")
     return changed
+
+
+def settings_of(stands: Iterable[Position]) -> dict[str, Any]:
+    """The settings of the sliders that moved."""
+    return {stand.slider.setting: _value(stand) for stand in stands if stand.moved}
 
 
 def _value(stand: Position) -> Any:

@@ -1,0 +1,190 @@
+"""What to find out first, which route, and the price of leaving the method, in sentences.
+
+Source: ux.md "Saying chances"; model.md "Find out first", "Best route", "Cost of leaving the method"; M15, M17, M18.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.quarters import Quarter
+from bestendig.domain.results import Chance, Effect, FindOutReport, Information, RaceReport, RouteResult
+from bestendig.domain.texts import Texts
+from bestendig.reports.wording.chances import of_ten, percent, tenths
+from bestendig.reports.wording.changes import change_words
+from bestendig.reports.wording.dates import words_of
+from bestendig.reports.wording.levers import CLEAR, lever_effect
+from bestendig.reports.wording.names import owner_name
+from bestendig.reports.wording.numbers import euro, number, to_digits, to_error
+
+FIRST = 3
+LEAST_SWING = 0.05
+"""A number whose lowest and highest fifth differ less in chance is not worth a sentence of its own."""
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What one number is worth to know: its name, the sentence, and the figures apart."""
+
+    column: str
+    name: str
+    sentence: str
+    in_chance: str
+    in_euro: str
+    when_low: str
+    when_high: str
+
+
+def is_worth_it(item: Information) -> bool:
+    """Whether knowing this number clearly helps to choose."""
+    return item.chance > CLEAR * item.chance_se or item.euro > CLEAR * item.euro_se
+
+
+def worth(item: Information, name: str, texts: Texts) -> Worth:
+    """One number's worth in words."""
+    low, high = of_ten(item.when_low, texts), of_ten(item.when_high, texts)
+    swing = texts("insight.find_out.swing", low=low, high=high)
+    if tenths(item.when_low) == tenths(item.when_high):
+        swing = texts("insight.find_out.no_swing", chance=low)
+    said = [texts("insight.find_out.first" if is_worth_it(item) else "insight.find_out.moves", name=name), swing]
+    return Worth(item.column, name, " ".join(said), in_chance(item, texts), in_euro(item, texts), low, high)
+
+
+def in_chance(item: Information, texts: Texts) -> str:
+    """What knowing it adds to the chance: so many in a hundred futures; nothing when that is not clear."""
+    if item.chance <= CLEAR * item.chance_se or 100 * item.chance < 0.5:
+        return texts("insight.find_out.nothing")
+    return texts("insight.find_out.in_hundred", count=number(100 * item.chance, texts))
+
+
+def in_euro(item: Information, texts: Texts) -> str:
+    """What knowing it adds to the reserve at the end, no finer than its error."""
+    if item.euro <= CLEAR * item.euro_se or item.euro < 1:
+        return texts("insight.find_out.nothing")
+    return euro(to_digits(to_error(item.euro, item.euro_se), 2), texts)
+
+
+def find_out_first(
+    report: FindOutReport, names: Mapping[str, str], texts: Texts, most: int = FIRST
+) -> tuple[Worth, ...]:
+    """The numbers to find out first: those that help to choose, else those that move the chance most."""
+    useful = [item for item in report.items if is_worth_it(item)]
+    moving = sorted(report.items, key=lambda item: -item.swing)
+    chosen = useful or [item for item in moving if item.swing >= LEAST_SWING]
+    return tuple(worth(item, names.get(item.column, item.column), texts) for item in chosen[:most])
+
+
+def find_out_sentences(report: FindOutReport, names: Mapping[str, str], texts: Texts) -> tuple[str, ...]:
+    """The same as sentences; one that says so when all numbers are certain, or none matters."""
+    if not report.items:
+        return (texts("insight.find_out.all_certain"),)
+    found = find_out_first(report, names, texts)
+    return tuple(item.sentence for item in found) or (texts("insight.find_out.none"),)
+
+
+def value_words(value: float, error: float, unit: str, texts: Texts) -> str:
+    """A route's value for its objective: a chance, learners or euro."""
+    if unit == "share":
+        return of_ten(value, texts)
+    rounded = to_digits(to_error(value, error), 3)
+    if unit == "euro":
+        return euro(rounded, texts)
+    return texts("insight.route.learners", value=number(rounded, texts))
+
+
+@dataclass(frozen=True)
+class RouteWords:
+    """A route in words: its steps (name, kind), its value, and how far it lags behind."""
+
+    pins: str
+    steps: tuple[tuple[str, str], ...]
+    value: str
+    percent: str
+    behind: str
+    is_tie: bool
+
+
+def route_words(route: RouteResult, unit: str, plan: Plan, texts: Texts) -> RouteWords:
+    """One route of a race."""
+    behind = texts("insight.route.tie")
+    if not route.is_tie:
+        low, high = route.behind.value, CLEAR * route.behind.se
+        shown = 100 * low if unit == "share" else to_digits(low, 2)
+        error = 100 * high if unit == "share" else to_digits(high, 1)
+        behind = texts(f"insight.route.behind.{unit}", value=number(shown, texts), error=number(max(1, error), texts))
+    return RouteWords(
+        " ".join(step.pin for step in route.steps),
+        tuple((owner_name(step.pin, plan), step.kind) for step in route.steps),
+        value_words(route.value, route.se, unit, texts),
+        percent(Chance(route.value, route.se), texts) if unit == "share" else "",
+        behind,
+        route.is_tie,
+    )
+
+
+def race_sentence(report: RaceReport, texts: Texts) -> str:
+    """How sure the race is of its best route."""
+    if report.best is None:
+        return texts("insight.route.too_many" if report.routes else "insight.route.none")
+    said = texts("insight.route.raced", n=report.routes, count=number(report.routes, texts))
+    ties = sum(route.is_tie for route in report.not_told_apart)
+    if len(report.not_told_apart) == ties and ties:
+        return f"{said} {texts('insight.route.same', n=ties, count=ties)}"
+    if not report.not_told_apart:
+        return f"{said} {texts('insight.route.sure', chance=of_ten(report.p_correct, texts))}"
+    others = len(report.not_told_apart)
+    unsure = texts("insight.route.unsure", n=others, count=others, chance=of_ten(report.p_correct, texts))
+    return f"{said} {unsure}"
+
+
+@dataclass(frozen=True)
+class Departure:
+    """A way out of the method: what, what it does to the chance, and what else it does."""
+
+    what: str
+    why: str
+    said: str
+    error: str
+    more: tuple[str, ...]
+
+
+def departure(effect: Effect, plan: Plan, texts: Texts) -> Departure:
+    """What leaving the method in this way does, against the closed loop on the same futures."""
+    arguments = {key: str(value) for key, value in effect.arguments.items()}
+    arguments["pin"] = owner_name(arguments.get("pin", ""), plan)
+    if "opens" in arguments:
+        arguments["opens"] = words_of(Quarter.parse(arguments["opens"]), texts)
+    chance, before = effect.chance, effect.chance_before
+    if not effect.chance.is_clear:
+        chance, before = effect.later_chance, effect.later_chance_before
+    words = lever_effect(
+        Chance(before, 0.0), Chance(before + chance.value, chance.se), Chance(chance.value, chance.se), texts
+    )
+    return Departure(
+        texts(f"insight.leaving.{effect.kind}", **arguments),
+        texts(f"insight.leaving.{effect.kind}_why"),
+        words.said,
+        words.error,
+        side_effects(effect, texts),
+    )
+
+
+def side_effects(effect: Effect, texts: Texts) -> tuple[str, ...]:
+    """What a change clearly does beside the chance: to stopping, and to the reserve."""
+    found = []
+    if effect.stopped.is_clear and abs(effect.stopped.value) >= 0.005:
+        key = "insight.effect.stops_more" if effect.stopped.value > 0 else "insight.effect.stops_less"
+        found.append(texts(key, count=number(max(1, 100 * abs(effect.stopped.value)), texts)))
+    if effect.reserve_euro.is_clear:
+        key = "insight.effect.reserve_more" if effect.reserve_euro.value > 0 else "insight.effect.reserve_less"
+        amount = to_digits(to_error(abs(effect.reserve_euro.value), effect.reserve_euro.se), 2)
+        found.append(texts(key, amount=euro(amount, texts)))
+    return tuple(found)
+
+
+def set_words(effect: Effect, known: Mapping[str, Effect], texts: Texts) -> tuple[tuple[str, str], ...]:
+    """What to do and how much, for each change of a set."""
+    parts: Sequence[Effect] = [known[part] for part in effect.parts if part in known] or (
+        [effect] if texts.has(f"changes.{effect.kind}.do") else []
+    )
+    return tuple(change_words(part, texts) for part in parts)

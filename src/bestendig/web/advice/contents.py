@@ -1,0 +1,207 @@
+"""What the page says of each part, made from its result."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.results import Aim, Chance, Effect, FindOutReport, Forecast, LeverReport, RaceReport
+from bestendig.domain.texts import Texts
+from bestendig.files.catalogue import load_catalogue
+from bestendig.insight.race import OBJECTIVES
+from bestendig.reports.charts.chart import PHONE, WIDE, Frame
+from bestendig.reports.charts.levers import levers_chart
+from bestendig.reports.charts.route_tree import route_tree_chart
+from bestendig.reports.charts.why_not import why_not_chart
+from bestendig.reports.pictures import lever_bars, route_chances
+from bestendig.reports.wording.chances import OF, futures, of_ten, tenths
+from bestendig.reports.wording.insight import (
+    departure,
+    find_out_first,
+    find_out_sentences,
+    race_sentence,
+    route_words,
+    set_words,
+    side_effects,
+)
+from bestendig.reports.wording.levers import lever_effect
+from bestendig.reports.wording.names import number_names
+from bestendig.reports.wording.numbers import euro, to_digits
+from bestendig.reports.wording.why_not import failing, held, lead, leg_name, sentence
+from bestendig.store.insights import look, question
+from bestendig.web.shell.work import Asked
+
+MOST_PAIRS = 6
+MOST_NUMBERS = 5
+MOST_PINS = 3
+AIMS = tuple(range(5, OF))
+LIKELY_AIM = 8
+Options = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class SetRow:
+    """Changes made together: what and how much of each, and what they do to the chance."""
+
+    changes: tuple[tuple[str, str], ...]
+    said: str
+    error: str
+    is_clear: bool
+    more: tuple[str, ...]
+    effort: str = ""
+
+
+def levers(plan: Plan, _options: Options, say: Texts) -> Asked:
+    """All levers as a picture."""
+
+    def show(report: LeverReport) -> dict[str, Any]:
+        bars = lever_bars(report, say)
+        return {
+            "any": bool(bars),
+            "chart": levers_chart(bars, say, Frame(WIDE)),
+            "phone": levers_chart(bars, say, Frame(PHONE)),
+        }
+
+    return Asked(question("levers", [plan]), show)
+
+
+def _known(plan: Plan) -> dict[str, Effect]:
+    report: LeverReport | None = look(question("levers", [plan])).result
+    return {effect.id: effect for effect in report.effects} if report else {}
+
+
+def pairs(plan: Plan, _options: Options, say: Texts) -> Asked:
+    """The strongest levers two by two, when asked."""
+
+    def show(effects: Sequence[Effect]) -> dict[str, Any]:
+        known = _known(plan)
+        return {"rows": [set_row(effect, known, say) for effect in effects[:MOST_PAIRS]]}
+
+    return Asked(question("pairs", [plan]), show, starts=False)
+
+
+def set_row(effect: Effect, known: Mapping[str, Effect], say: Texts) -> SetRow:
+    """One set of changes in words."""
+    chance, before = effect.chance, effect.chance_before
+    after = Chance(before + chance.value, chance.se)
+    words = lever_effect(Chance(before, 0.0), after, Chance(chance.value, chance.se), say)
+    effort = euro(to_digits(effect.effort_euro, 1), say) if effect.effort_euro > 0 else ""
+    return SetRow(
+        set_words(effect, known, say), words.said, words.error, words.clear, side_effects(effect, say), effort
+    )
+
+
+def _wanted(options: Options) -> int:
+    raw = options.get("doel", "")
+    return int(raw) if raw.isdecimal() and int(raw) in AIMS else 0
+
+
+def aim(plan: Plan, options: Options, say: Texts) -> Asked:
+    """What is needed for a chance that the reader names."""
+    wanted = _wanted(options)
+
+    def show(found: Aim) -> dict[str, Any]:
+        row = set_row(found.best, _known(plan), say) if found.best else None
+        return {"sentence": aim_sentence(found, say), "row": row}
+
+    given = {"doel": str(wanted or LIKELY_AIM)}
+    return Asked(question("aim", [plan], aim=str((wanted or LIKELY_AIM) / OF)), show, bool(wanted), given)
+
+
+def aim_sentence(found: Aim, say: Texts) -> str:
+    """Whether the chance is reached, and if not, how far one gets."""
+    wanted = of_ten(found.wanted, say)
+    if found.best is None:
+        return say("advice.aim.already" if found.reached else "advice.aim.nothing", wanted=wanted)
+    reached = found.best.chance_before + found.best.chance.value
+    key = "advice.aim.reached" if found.reached else "advice.aim.missed"
+    count = max(1, len(found.best.parts))
+    return say(key, n=count, count=count, wanted=wanted, best=futures(reached, say))
+
+
+def find_out(plan: Plan, _options: Options, say: Texts) -> Asked:
+    """What to find out first."""
+
+    def show(report: FindOutReport) -> dict[str, Any]:
+        names = number_names(plan, load_catalogue(), say)
+        first = find_out_first(report, names, say, MOST_NUMBERS)
+        choice = (
+            say(f"advice.find_out.{report.decision}") if len(report.options) > 1 else say("advice.find_out.no_choice")
+        )
+        said = "" if first else find_out_sentences(report, names, say)[0]
+        return {"first": first, "said": said, "choice": choice}
+
+    return Asked(question("findout", [plan]), show)
+
+
+def route(plan: Plan, options: Options, say: Texts) -> Asked:
+    """The best route for what the reader finds most important."""
+    objective = options.get("belang", "")
+    objective = objective if objective in OBJECTIVES else "year_ten"
+    pins = str(min(MOST_PINS, len(plan.pins)))
+
+    def show(report: RaceReport) -> dict[str, Any]:
+        best = route_words(report.best, report.unit, plan, say) if report.best else None
+        others = [route_words(other, report.unit, plan, say) for other in report.not_told_apart]
+        charts = {}
+        if report.unit == "share" and report.best:
+            chances = route_chances(report, plan)
+            charts = {
+                "chart": route_tree_chart(chances, say, Frame(WIDE)),
+                "phone": route_tree_chart(chances, say, Frame(PHONE)),
+            }
+        own = " ".join("/".join(step.pin) for step in plan.route_steps)[:2000]
+        is_own = bool(best) and own.startswith(best.pins if best else "")
+        return {"best": best, "others": others, "said": race_sentence(report, say), "is_own": is_own, **charts}
+
+    asked = question("race", [plan], objective=objective, pins=pins)
+    return Asked(asked, show, options={"belang": objective})
+
+
+def price(plan: Plan, _options: Options, say: Texts) -> Asked:
+    """What leaving the method costs."""
+
+    def show(effects: Sequence[Effect]) -> dict[str, Any]:
+        return {"rows": [departure(effect, plan, say) for effect in effects]}
+
+    return Asked(question("price", [plan]), show)
+
+
+PARTS: Mapping[str, Callable[[Plan, Options, Texts], Asked]] = {
+    "levers": levers,
+    "pairs": pairs,
+    "aim": aim,
+    "find-out": find_out,
+    "route": route,
+    "price": price,
+}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why futures fail: in one word, in a sentence, and in which numbers they differ from the others."""
+
+    name: str
+    sentence: str
+    drivers: tuple[str, ...]
+
+
+def why_not(plan: Plan, found: Forecast, say: Texts) -> dict[str, Any]:
+    """Why the PPS does not make it, where it does not."""
+    names = number_names(plan, load_catalogue(), say)
+    count = failing(found)
+    reasons = [
+        Reason(
+            leg_name(item.reason.leg, say),
+            sentence(item, found.start, say),
+            tuple(names.get(column, column) for column in item.reason.drivers),
+        )
+        for item in held(found.why_not, count, say)
+    ]
+    return {
+        "lead": lead(count, say),
+        "chart": why_not_chart(found.why_not, count, say, Frame(520)),
+        "phone": why_not_chart(found.why_not, count, say, Frame(PHONE)),
+        "reasons": reasons,
+        "any": bool(reasons) and tenths(found.at_subsidy_end.p) < OF,
+    }

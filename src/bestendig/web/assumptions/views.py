@@ -1,0 +1,87 @@
+"""What does this rest on? Every number with its range and source, the most influential first.
+
+Source: ux.md "Aannames"; design.md "The plan" (the register); model.md "Find out first".
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from bestendig.domain.plan.document import Plan
+from bestendig.store.drafts import state_of
+from bestendig.store.models import Pps
+from bestendig.web.assumptions import contents
+from bestendig.web.drafts.answers import bar
+from bestendig.web.drafts.pages import draft_page
+from bestendig.web.shell.access import needs
+from bestendig.web.shell.language import texts
+from bestendig.web.shell.work import Asked, Part, act, part, shown
+
+FEATURE = "assumptions"
+
+
+def _asked(plan: Plan, name: str) -> Asked:
+    if name not in contents.PARTS or not plan.route_steps:
+        raise Http404
+    return contents.PARTS[name](plan)
+
+
+def _parts(pps: Pps, plan: Plan) -> Mapping[str, Part]:
+    """How far the importance of the numbers is; nothing for a plan without a route."""
+    if not plan.route_steps:
+        return {}
+    return {name: part(FEATURE, pps, name, _asked(plan, name)) for name in contents.PARTS}
+
+
+@needs("see_plan")
+@require_safe
+def page(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """The table, sorted and filtered as the address asks."""
+    state, say = state_of(pps), texts()
+    parts = _parts(pps, state.plan)
+    asked = contents.Wanted.of(request.GET.dict())
+    rows = contents.rows(state, parts, asked, say)
+    context: dict[str, Any] = {
+        "parts": parts,
+        "asked": asked,
+        "rows": rows,
+        "counts": contents.counts(state.plan, say),
+        "show_sobol": any(row.total for row in rows),
+    }
+    return draft_page(request, "assumptions/page.html", pps, context, state)
+
+
+@needs("see_plan")
+@require_safe
+def row(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """One number, with its field open or closed again."""
+    state, say = state_of(pps), texts()
+    setting = request.GET.get("getal", "")
+    asked = contents.Wanted(opened="" if "dicht" in request.GET else setting)
+    parts = _parts(pps, state.plan)
+    found = next((one for one in contents.rows(state, parts, asked, say) if one.setting == setting), None)
+    if found is None:
+        raise Http404
+    context = {**bar(request, pps, state), "row": found, "show_sobol": "sobol" in request.GET, "asked": asked}
+    return render(request, "assumptions/row.html", context)
+
+
+@needs("see_plan")
+@require_safe
+def part_alone(request: HttpRequest, pps: Pps, name: str) -> HttpResponse:
+    """How far one part is, while it is computed; the page comes anew when it is done."""
+    one = part(FEATURE, pps, name, _asked(state_of(pps).plan, name))
+    response = shown(request, pps, one)
+    if one.answer.state == "done":
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@needs("see_plan")
+@require_POST
+def work(request: HttpRequest, pps: Pps, name: str) -> HttpResponse:
+    """Start or stop the work on one part."""
+    return act(request, FEATURE, pps, name, _asked(state_of(pps).plan, name))

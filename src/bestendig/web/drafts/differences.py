@@ -1,0 +1,87 @@
+"""What differs between two plans, in plain words: a setting with its value before and after. Source: M10."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.plan.register import assumptions
+from bestendig.domain.plan.settings import parse_path
+from bestendig.domain.ranges import AnyRange
+from bestendig.domain.texts import Texts
+from bestendig.files.catalogue import load_catalogue
+from bestendig.reports.wording.names import number_names, owner_name
+from bestendig.web.drafts.answers import plain
+from bestendig.web.drafts.fields import typed_at
+from bestendig.web.drafts.spoken import said
+
+LISTS = ("partners", "target_groups", "blocks", "pins", "references", "archetypes", "scenarios")
+
+
+@dataclass(frozen=True)
+class Differs:
+    """One setting that differs: what it is, and how it was and is."""
+
+    what: str
+    before: str
+    after: str
+
+
+def differing(settings: Iterable[str], before: Plan, after: Plan, say: Texts) -> tuple[Differs, ...]:
+    """The settings that differ between two plans, in words."""
+    known = {**number_names(after, load_catalogue(), say), **number_names(before, load_catalogue(), say)}
+    defaults = {item.setting: item.value for item in assumptions(before, load_catalogue())}
+    return tuple(_one(path, before, after, known, defaults, say) for path in settings)
+
+
+def _one(
+    path: str, before: Plan, after: Plan, known: Mapping[str, str], defaults: Mapping[str, AnyRange], say: Texts
+) -> Differs:
+    old, new = typed_at(before, path), typed_at(after, path)
+    if path in known:
+        shown = [_number(value, defaults.get(path), say) for value in (old, new)]
+        return Differs(known[path], shown[0], shown[1])
+    steps = parse_path(path)
+    if steps[0] == "route":
+        return Differs(say("differences.route"), _route(before, say), _route(after, say))
+    if steps[0] in LISTS and len(steps) == 2:
+        plan = before if new is None else after
+        return Differs(
+            say(f"differences.item.{steps[0]}", name=_item_name(plan, steps)), _is_there(old, say), _is_there(new, say)
+        )
+    owner = _item_name(after, steps[:2]) if steps[0] in LISTS else ""
+    key = f"differences.field.{steps[-1]}"
+    what = say(key) if say.has(key) else say("differences.other", name=steps[-1].replace("_", " "))
+    return Differs(f"{what} ({owner})" if owner else what, _words(old), _words(new))
+
+
+def _number(value: Any, default: AnyRange | None, say: Texts) -> str:
+    if value is None:
+        return say("differences.default") if default is None else said(default, say.language)
+    return said(value, say.language) if hasattr(value, "kind") else plain(value)
+
+
+def _route(plan: Plan, say: Texts) -> str:
+    steps = [
+        owner_name("/".join(step.pin), plan) + (f" ({step.opens})" if step.opens else "") for step in plan.route_steps
+    ]
+    return " → ".join(steps) or say("differences.none")
+
+
+def _item_name(plan: Plan, steps: tuple[str, ...]) -> str:
+    if steps[0] == "pins":
+        return owner_name(steps[1], plan)
+    found = typed_at(plan, ".".join(steps[:2]))
+    return str(getattr(found, "name", "") or steps[1])
+
+
+def _is_there(value: Any, say: Texts) -> str:
+    return say("differences.gone" if value is None else "differences.there")
+
+
+def _words(value: Any) -> str:
+    if value is None or isinstance(value, bool | int | float | str):
+        return plain(value)
+    if isinstance(value, tuple):
+        return ", ".join(str(getattr(item, "name", item)) for item in value) or "–"
+    return str(getattr(value, "name", value))[:120]

@@ -1,0 +1,131 @@
+"""What if? The plan and up to three of its scenarios side by side. Source: M10; ux.md "Scenario's"."""
+
+from collections.abc import Callable, Sequence
+from urllib.parse import parse_qsl
+
+from django.contrib import messages as notices
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from bestendig.domain.plan.document import Plan
+from bestendig.store.drafts import Change, edit, state_of
+from bestendig.store.models import Pps
+from bestendig.web.drafts.pages import after, draft_page
+from bestendig.web.scenarios.contents import comparison, known
+from bestendig.web.scenarios.edits import new_scenario, renamed, without
+from bestendig.web.shell.access import needs, person
+from bestendig.web.shell.language import texts
+from bestendig.web.shell.sliders import positions, settings_of, sliders
+from bestendig.web.shell.work import Asked, act, part, shown
+
+FEATURE = "scenarios"
+PART = "vergelijk"
+
+
+def _home(pps: Pps) -> str:
+    return reverse("scenarios:page", kwargs={"key": pps.key})
+
+
+def _chosen(raw: Sequence[str]) -> list[str]:
+    """The ids that an address names, one by one or with commas between."""
+    return [id_ for piece in raw for id_ in piece.split(",") if id_]
+
+
+def _asked(plan: Plan, raw: Sequence[str]) -> Asked:
+    ids = _chosen(raw)
+    chosen = [one for one in known(plan, ids) if one.chosen]
+    return comparison(plan, chosen, texts(), {"kies": ",".join(ids)} if ids else {})
+
+
+@needs("see_plan")
+@require_safe
+def page(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """The comparison and the list of scenarios."""
+    state = state_of(pps)
+    raw = request.GET.getlist("kies")
+    scenarios = known(state.plan, _chosen(raw))
+    can_compare = bool(state.plan.route_steps) and any(one.chosen for one in scenarios)
+    context = {
+        "scenarios": scenarios,
+        "no_route": not state.plan.route_steps,
+        "part": part(FEATURE, pps, PART, _asked(state.plan, raw)) if can_compare else None,
+    }
+    return draft_page(request, "scenarios/page.html", pps, context, state)
+
+
+def _one(pps: Pps, name: str, raw: Sequence[str]) -> Asked:
+    plan = state_of(pps).plan
+    if name != PART or not plan.route_steps:
+        raise Http404
+    return _asked(plan, raw)
+
+
+@needs("see_plan")
+@require_safe
+def part_alone(request: HttpRequest, pps: Pps, name: str) -> HttpResponse:
+    """The comparison, while it is computed."""
+    return shown(request, pps, part(FEATURE, pps, name, _one(pps, name, request.GET.getlist("kies"))))
+
+
+@needs("see_plan")
+@require_POST
+def work(request: HttpRequest, pps: Pps, name: str) -> HttpResponse:
+    """Start or stop the comparison."""
+    return act(request, FEATURE, pps, name, _one(pps, name, request.POST.getlist("kies")))
+
+
+def _changed(
+    request: HttpRequest, pps: Pps, work: Callable[[Plan], list[Change]], did: str, about: str
+) -> HttpResponse:
+    try:
+        outcome = edit(pps, person(request), work, did, about)
+    except KeyError:  # somebody took it away meanwhile
+        outcome = state_of(pps)
+    return after(request, outcome, _home(pps))
+
+
+def _name(request: HttpRequest) -> str:
+    """The name that was given; a word about it when there is none."""
+    name = request.POST.get("naam", "").strip()
+    if not name:
+        notices.error(request, texts()("scenarios.error.name"))
+    return name
+
+
+@needs("edit_plan")
+@require_POST
+def add(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """Keep where the sliders of a copy stand as a scenario."""
+    state, name = state_of(pps), _name(request)
+    stand = dict(parse_qsl(request.POST.get("stand", "")[:2000]))
+    settings = settings_of(positions(sliders(state.plan), stand))
+    if name and not settings:
+        notices.error(request, texts()("scenarios.error.nothing"))
+    if not name or not settings:
+        return after(request, state, _workshop(request, pps))
+    return _changed(request, pps, lambda plan: new_scenario(plan, name, settings), "scenarios.did.add", name)
+
+
+def _workshop(request: HttpRequest, pps: Pps) -> str:
+    """Back to the workshop as it stood."""
+    query = "&".join(f"{key}={value}" for key, value in parse_qsl(request.POST.get("terug", "")[:4000]))
+    return reverse("scenarios:workshop", kwargs={"key": pps.key}) + (f"?{query}" if query else "")
+
+
+@needs("edit_plan")
+@require_POST
+def rename(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """Another name for a scenario."""
+    id_, name = request.POST.get("scenario", ""), _name(request)
+    if not name:
+        return after(request, state_of(pps), _home(pps))
+    return _changed(request, pps, lambda plan: renamed(plan, id_, name), "scenarios.did.rename", name)
+
+
+@needs("edit_plan")
+@require_POST
+def remove(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """A scenario less."""
+    id_ = request.POST.get("scenario", "")
+    return _changed(request, pps, lambda plan: without(plan, id_), "scenarios.did.remove", id_)
