@@ -3,10 +3,11 @@
 import copy
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import zip_longest
 
 import click
 
-from bestendig.domain.texts import Texts
+from bestendig.domain.texts import LANGUAGES, Texts
 
 COMMANDS: tuple[str, ...] = (
     "new",
@@ -37,6 +38,7 @@ class Doors(click.Group):
     def __init__(self, texts: Texts) -> None:
         super().__init__("bestendig", help=texts("cli.help"), epilog=texts("cli.epilog"))
         self.texts = texts
+        self.params.append(_language_option(texts))
         self.options_metavar = texts("cli.click.options_here")
         self.subcommand_metavar = texts("cli.click.command_here")
         self.context_settings = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
@@ -56,6 +58,17 @@ class Doors(click.Group):
         """The list in the help, without loading any command."""
         with formatter.section(self.texts("cli.click.commands")):
             formatter.write_dl([(name, self.texts(f"cli.{name}.short")) for name in COMMANDS])
+
+
+def _language_option(texts: Texts) -> click.Option:
+    """`--lang` before the command: the language of the help, and of the command that follows."""
+
+    def hand_on(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value:
+            ctx.default_map = {name: {"lang": value} for name in COMMANDS}
+
+    kind, words = click.Choice(LANGUAGES), texts("cli.option.lang")
+    return click.Option(["--lang"], type=kind, help=words, expose_value=False, callback=hand_on, is_eager=True)
 
 
 def translated(command: click.Command, texts: Texts) -> click.Command:
@@ -85,7 +98,7 @@ def argument_value(arguments: list[str], name: str) -> str | None:
 
 
 def _values(arguments: list[str], name: str) -> Iterator[str]:
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip_longest(arguments, arguments[1:], fillvalue=""):
         if argument == "--":
             return
         if argument == name:

@@ -6,6 +6,7 @@ be read. Source: design.md "CLI contract".
 
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -72,7 +73,9 @@ def _reader_left() -> int:
 
 
 def _forgive_encodings() -> None:
-    """A terminal that lacks a sign gets another one instead of a traceback."""
+    """A terminal that lacks a sign gets another one instead of a traceback; a closed stream swallows what is said."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- open as long as the program runs
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- open as long as the program runs
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

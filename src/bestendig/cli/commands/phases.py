@@ -34,7 +34,7 @@ def command(
         ahead = forecast(ready.plan, ready.catalogue, draws, seed, fans=()) if ready.plan.pins else None
     line = life_line(ready.plan, ready.catalogue, day_of(today).date(), ahead)
     if as_json:
-        print_json(phases_answer(line))
+        print_json({**phases_answer(line), "gap": line.balances.gap, "chance": line.balances.chance})
     else:
         _show(line, ready)
 
@@ -52,6 +52,17 @@ def _show(line: LifeLine, ready: Ready) -> None:
     columns = [Column(texts("cli.phases.head.balance")), Column(texts("cli.phases.head.unit"))]
     columns += [Column(str(year.quarter), right=True) for year in line.balances.money.years]
     table(columns, [_balance_row(balance, ready) for balance in line.balances.all])
+    _show_gap(line, ready)
+
+
+def _show_gap(line: LifeLine, ready: Ready) -> None:
+    """What lacks in the first year after the subsidy, by the forecast (M6)."""
+    from bestendig.reports.wording.gap import gap_lead, gap_sentences
+
+    if line.balances.gap is not None:
+        heading(gap_lead(ready.plan.subsidy_end, ready.texts))
+        for sentence in gap_sentences(line.balances.gap, ready.texts):
+            say(f"  {sentence}")
 
 
 def _criterion(judged: Judged, texts: Texts) -> str:

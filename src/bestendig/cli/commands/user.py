@@ -2,6 +2,7 @@
 
 import click
 
+from bestendig.cli.asking import common
 from bestendig.cli.server import manage
 
 ROLES = ("reader", "commenter", "editor", "manager", "partner", "analyst")
@@ -17,8 +18,9 @@ def command() -> None:
 @click.option("--name", default="", help="cli.user.name")
 @click.option("--admin", is_flag=True, help="cli.user.admin")
 @click.option("--no-password", is_flag=True, help="cli.user.no_password")
+@common
 @click.pass_context
-def add(ctx: click.Context, email: str, name: str, *, admin: bool, no_password: bool) -> None:
+def add(ctx: click.Context, /, email: str, name: str, *, admin: bool, no_password: bool, **_shared: object) -> None:
     """Adds an account."""
     flags = [flag for flag, chosen in (("--admin", admin), ("--no-password", no_password)) if chosen]
     ctx.exit(manage("user", "add", email, "--name", name, *flags))
@@ -29,7 +31,8 @@ def add(ctx: click.Context, email: str, name: str, *, admin: bool, no_password: 
 @click.argument("pps", metavar="PPS")
 @click.argument("role", type=click.Choice(ROLES), metavar="ROLE")
 @click.option("--partner", default="", help="cli.user.partner")
+@common
 @click.pass_context
-def role(ctx: click.Context, email: str, pps: str, role: str, partner: str) -> None:
+def role(ctx: click.Context, /, email: str, pps: str, role: str, partner: str, **_shared: object) -> None:
     """Gives somebody a role in a PPS."""
     ctx.exit(manage("user", "role", email, pps, role, "--partner", partner))

@@ -1,0 +1,57 @@
+"""Commands of the server start Django by the name of its settings, in a process of their own."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def program(*arguments: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    database = {"DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}"}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **database, "DJANGO_SETTINGS_MODULE": "bestendig.web.settings.local", **settings},
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = program("-m", "django", "migrate", "--verbosity", "0", folder=tmp_path)
+    assert made.returncode == 0, made.stderr
+    return tmp_path
+
+
+def test_an_account_is_added_once(folder: Path) -> None:
+    command = ("-m", "bestendig.cli.main", "user", "add", "anna@bestendig.example", "--name", "Anna", "--no-password")
+    first = program(*command, folder=folder)
+    assert first.returncode == 0, first.stderr
+    assert "anna@bestendig.example" in first.stdout
+    second = program(*command, folder=folder)
+    assert second.returncode == 1
+    assert "Traceback" not in second.stderr
+    assert "anna@bestendig.example" in second.stderr
+
+
+def test_a_role_in_a_pps_that_is_not_there_is_refused(folder: Path) -> None:
+    said = program("-m", "bestendig.cli.main", "user", "role", "a@b.example", "nergens", "reader", folder=folder)
+    assert said.returncode == 1
+    assert "nergens" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+def test_serving_on_a_port_in_use_says_so_and_ends(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        said = program("-m", "bestendig.cli.main", "serve", "--port", port, folder=tmp_path)
+    assert said.returncode == 1
+    assert port in said.stdout + said.stderr
+    assert "Traceback" not in said.stderr

@@ -1,0 +1,58 @@
+"""Another program, PySD, computes the exported model of every example as `bestendig run` does."""
+
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+import pysd
+import pytest
+
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.texts import Texts
+from bestendig.files.catalogue import load_catalogue
+from bestendig.files.plan.read import load_plan_file
+from bestendig.files.system_dynamics.vensim import write_vensim
+from bestendig.files.system_dynamics.xmile import write_xmile
+from bestendig.files.texts import load_texts
+from tests.files.system_dynamics.comparing import FLOWS, STOCKS, furthest_apart
+
+EXAMPLES = sorted(Path(str(files("bestendig") / "catalogue" / "examples")).glob("*.yaml"))
+TOLERANCE = 1e-6
+ARRAYS = ("customers", "founding", "phase", "margin", "learners", "trust", "settled", "freshness")
+NAMES = (*FLOWS.values(), *STOCKS.values(), *ARRAYS, "alive")
+FORMS: dict[str, tuple[Callable[..., str], Callable[..., pysd.Model]]] = {
+    "mdl": (write_vensim, pysd.read_vensim),
+    "xmile": (write_xmile, pysd.read_xmile),
+}
+
+
+def plain(column: str) -> str:
+    return column.replace('"', "").replace(" ", "_")
+
+
+def run_elsewhere(plan: Plan, form: str, folder: Path, texts: Texts) -> pd.DataFrame:
+    write, read = FORMS[form]
+    file = folder / f"model.{form}"
+    file.write_text(write(plan, load_catalogue(), texts), encoding="utf-8")
+    asked = [name.replace("_", " ") if form == "mdl" else name for name in NAMES]
+    results = read(str(file)).run(return_columns=asked)
+    results.columns = [plain(column) for column in results.columns]
+    return results
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.filterwarnings("ignore")  # PySD's own
+def test_pysd_computes_the_exported_model_as_the_engine_does(example: Path, form: str, tmp_path: Path) -> None:
+    plan, _ = load_plan_file(example)
+    assert plan is not None
+    results = run_elsewhere(plan, form, tmp_path, load_texts("nl"))
+
+    def value(name: str, element: str | None, time: int) -> float:
+        column = f"{name}[{element}]"
+        # PySD makes a single number of an array with one element
+        return float(results.loc[time, column if column in results else name])
+
+    worst = furthest_apart(plan, value)
+    assert worst.apart < TOLERANCE, worst
