@@ -29,7 +29,7 @@ def years() -> dict[str, Years]:
 def test_over_the_examples_it_takes_four_to_six_years_and_hardly_ever_less_than_three(years: dict[str, Years]) -> None:
     together = np.concatenate(list(years.values()))
     summary = f"median {np.median(together):.2f} years, before year 3 {np.mean(together < 3):.2%}"
-    print(summary)  # noqa: T201 -- the prior predictive check is meant to be seen
+    print(summary)
     assert 4 <= np.median(together) <= 6
     assert np.mean(together < 3) < 0.05
 

@@ -19,9 +19,32 @@ ODD: tuple[Any, ...] = (
     "<script>alert(1)</script>", "../../etc/passwd", "%00", "\x00", "\u202e", "é" * 300, "9" * 400, "a" * 5000,
     str(2**31), str(2**63), str(2**64), "0x10", "1_000", "１２", "\ud800", "\r\nX-Injected: 1", "*a", "&a [*a]", "!!python/object:os.system",
 )  # fmt: skip
-VALUES: tuple[Any, ...] = (None, True, -1, 0, 1e308, 10**30, "", "x", "1 to", "9 to 1", [], {}, [[]], {"low": 1}, "2026-Q9")
+VALUES: tuple[Any, ...] = (
+    None,
+    True,
+    -1,
+    0,
+    1e308,
+    10**30,
+    "",
+    "x",
+    "1 to",
+    "9 to 1",
+    [],
+    {},
+    [[]],
+    {"low": 1},
+    "2026-Q9",
+)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE")
-TYPES = ("application/json", "application/yaml", "text/plain", "multipart/form-data", "application/x-www-form-urlencoded", "nonsense")
+TYPES = (
+    "application/json",
+    "application/yaml",
+    "text/plain",
+    "multipart/form-data",
+    "application/x-www-form-urlencoded",
+    "nonsense",
+)
 
 
 def changed_text(text: str, dice: random.Random) -> bytes:
@@ -41,7 +64,9 @@ def changed_text(text: str, dice: random.Random) -> bytes:
             case _:
                 found = re.findall(rb"\d+", bytes(data))
                 if found:
-                    data = bytearray(bytes(data).replace(dice.choice(found), str(dice.choice(ODD)).encode("utf-8", "replace"), 1))
+                    data = bytearray(
+                        bytes(data).replace(dice.choice(found), str(dice.choice(ODD)).encode("utf-8", "replace"), 1)
+                    )
     return bytes(data)
 
 

@@ -64,7 +64,9 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 def person_at(server: str, email: str, *, verified: bool = True) -> None:
     claims = {"email": email, "email_verified": verified, "name": "Iemand"}
     request = urllib.request.Request(
-        f"{server}/users/{urllib.parse.quote(email)}", json.dumps(claims).encode(), {"Content-Type": "application/json"},
+        f"{server}/users/{urllib.parse.quote(email)}",
+        json.dumps(claims).encode(),
+        {"Content-Type": "application/json"},
         method="PUT",
     )
     urllib.request.urlopen(request).close()
@@ -146,7 +148,12 @@ def test_the_environment_alone_sets_it_up(server: str) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", asked],
-        env={**os.environ, **VARIABLES, "OIDC_SERVER_URL": server, "DJANGO_SETTINGS_MODULE": "bestendig.web.settings.test"},
+        env={
+            **os.environ,
+            **VARIABLES,
+            "OIDC_SERVER_URL": server,
+            "DJANGO_SETTINGS_MODULE": "bestendig.web.settings.test",
+        },
         capture_output=True,
         text=True,
         check=True,

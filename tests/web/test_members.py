@@ -25,7 +25,11 @@ def secret_in(text: str) -> str:
     "text,good,wrong",
     [
         ("a@b.example", ["a@b.example"], []),
-        ("a@b.example, c@d.example\n e@f.example;g@h.example", ["a@b.example", "c@d.example", "e@f.example", "g@h.example"], []),
+        (
+            "a@b.example, c@d.example\n e@f.example;g@h.example",
+            ["a@b.example", "c@d.example", "e@f.example", "g@h.example"],
+            [],
+        ),
         ("geen-adres", [], ["geen-adres"]),
         ("A@B.example a@b.example", ["a@b.example"], []),
         ("", [], []),
@@ -43,7 +47,9 @@ def invite(play: Play, pps: Pps, addresses: str, role: str = "editor") -> list[s
 def test_several_addresses_are_invited_at_once_each_with_a_mail_of_his_own(play: Play, pps: Pps) -> None:
     secrets = invite(play, pps, PASTED)
     assert sorted(message.to[0] for message in mail.outbox) == [
-        "jan@school.example", "kees@school.example", "piet@bedrijf.example",
+        "jan@school.example",
+        "kees@school.example",
+        "piet@bedrijf.example",
     ]
     assert len(set(secrets)) == 3
 

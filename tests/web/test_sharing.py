@@ -73,8 +73,17 @@ def test_a_withdrawn_an_ended_and_a_made_up_link_look_the_same(play: Play, peopl
     ShareLink.objects.filter(pk=ended.pk).update(expires_at=timezone.now() - timedelta(seconds=1))
     answers = [Client().get(f"/d/{secret}/") for secret in (first, second, "verzonnen")]
     assert {answer.status_code for answer in answers} == {404}
-    assert len({re.sub(r'csrfmiddlewaretoken" value="[^"]+', "", re.sub(r'value="/d/[^"]+', "", answer.content.decode()))
-                for answer in answers}) == 1
+    assert (
+        len(
+            {
+                re.sub(
+                    r'csrfmiddlewaretoken" value="[^"]+', "", re.sub(r'value="/d/[^"]+', "", answer.content.decode())
+                )
+                for answer in answers
+            }
+        )
+        == 1
+    )
 
 
 def test_a_link_for_a_partner_shows_its_own_part_and_nothing_of_another(people, shared: Pps) -> None:

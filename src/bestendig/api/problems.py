@@ -17,7 +17,7 @@ from bestendig.store.limits import TooOftenError
 KINDS = {400, 401, 403, 404, 405, 409, 413, 422, 429}
 
 
-class Problem(Exception):  # noqa: N818 -- an answer, not a mistake in the program
+class Problem(Exception):
     """An answer other than the one that was asked for. `kind` is the key of its text after `api.problem.`."""
 
     def __init__(self, status: int, kind: str, **more: Any) -> None:

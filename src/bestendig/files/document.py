@@ -51,7 +51,7 @@ class Document:
     """Numbers with exactly three decimals (`4.000`), unquoted."""
 
 
-class Unreadable(Exception):  # noqa: N818 -- control flow within this module, not an error of the program
+class Unreadable(Exception):
     """Reading stops here, for the reason that the finding gives."""
 
     def __init__(self, finding: Finding) -> None:

@@ -47,7 +47,7 @@ def feasible_routes(plan: Plan, pins: int, *, with_leaps: bool = False) -> list[
     return found
 
 
-class TooManyRoutes(Exception):  # noqa: N818 -- a question to the user, not an error in the program
+class TooManyRoutes(Exception):
     """More routes than can be raced: ask for fewer pins."""
 
 

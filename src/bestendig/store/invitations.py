@@ -42,7 +42,7 @@ def addresses_in(text: str) -> tuple[list[str], list[str]]:
     good: dict[str, None] = {}
     wrong: list[str] = []
     found = IN_BRACKETS.findall(text)
-    words = found if found else [word for word in BETWEEN.split(text) if word]
+    words = found or [word for word in BETWEEN.split(text) if word]
     rest = IN_BRACKETS.sub(" , ", text) if found else ""
     words += [word for word in BETWEEN.split(rest) if "@" in word]
     for word in words:
@@ -55,8 +55,14 @@ def addresses_in(text: str) -> tuple[list[str], list[str]]:
     return list(good), wrong
 
 
-def invite(  # noqa: PLR0913  what an invitation holds
-    pps: Pps, host: User, text: str, role: str, partner: str, send: Callable[[Invitation, str], object], address: str = ""
+def invite(
+    pps: Pps,
+    host: User,
+    text: str,
+    role: str,
+    partner: str,
+    send: Callable[[Invitation, str], object],
+    address: str = "",
 ) -> Asked:
     """Invite every address in `text`; `send(invitation, secret)` puts the mail on its way.
 
@@ -131,7 +137,9 @@ def accept(invitation: Invitation, user: User, address: str = "") -> bool:
         if not open_now.update(accepted_at=timezone.now()):
             return False
         if not Membership.objects.filter(pps=invitation.pps, user=user, role=MANAGER).exists():
-            set_role(user, invitation.pps, invitation.role, invitation.partner, by=invitation.invited_by, address=address)
+            set_role(
+                user, invitation.pps, invitation.role, invitation.partner, by=invitation.invited_by, address=address
+            )
         audit.record("joined", user, invitation.pps, f"invitation {invitation.pk}", address)
     return True
 
@@ -149,4 +157,3 @@ def new_account(invitation: Invitation, name: str, password: str, address: str =
         audit.record("create", user, target=f"account {user.pk}", address=address)
         accept(invitation, user, address)
     return user
-

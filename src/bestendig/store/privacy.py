@@ -28,12 +28,16 @@ def own_data(user: User, address: str = "") -> dict[str, Any]:
         "account": {"number": user.pk, "email": user.email, "name": user.name, "joined_at": user.joined_at},
         "email_addresses": _rows(EmailAddress.objects.filter(user=user), "email", "verified", "primary"),
         "second_factors": _rows(Authenticator.objects.filter(user=user), "type", "created_at", "last_used_at"),
-        "school_accounts": _rows(SocialAccount.objects.filter(user=user), "provider", "uid", "extra_data", "last_login"),
+        "school_accounts": _rows(
+            SocialAccount.objects.filter(user=user), "provider", "uid", "extra_data", "last_login"
+        ),
         "roles": _rows(Membership.objects.filter(user=user), "pps__name", "pps__key", "role", "partner"),
         "versions": _rows(PlanVersion.objects.filter(author=user), "pps__name", "number", "created_at", "reason"),
         "changes": _rows(DraftEdit.objects.filter(author=user), "pps__name", "number", "at", "did", "about", "changes"),
         "comments": _rows(Comment.objects.filter(author=user), "pps__name", "about", "text", "at"),
-        "invitations": _rows(Invitation.objects.filter(email=user.email), "pps__name", "role", "created_at", "accepted_at"),
+        "invitations": _rows(
+            Invitation.objects.filter(email=user.email), "pps__name", "role", "created_at", "accepted_at"
+        ),
         "tokens": _rows(ApiToken.objects.filter(user=user), "name", "created_at", "expires_at", "last_used_at"),
         "log": _rows(AuditEntry.objects.filter(actor=user.pk), "at", "action", "pps_key", "target", "address"),
     }

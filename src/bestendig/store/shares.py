@@ -19,7 +19,7 @@ class TooManyLinksError(Exception):
     """A PPS has as many working links as it may have."""
 
 
-def make_link(  # noqa: PLR0913  what a link holds
+def make_link(
     pps: Pps,
     maker: User,
     days: int,

@@ -27,7 +27,7 @@ Steps = tuple[str, ...]
 Part = TypeVar("Part", bound=BaseModel)
 
 
-class _Refused(Exception):  # noqa: N818 -- control flow within this module
+class _Refused(Exception):
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__()
         self.findings = findings

@@ -64,7 +64,12 @@ def ask(request: HttpRequest, pps: Pps) -> HttpResponse:
     try:
         take("invite", str(person(request).pk))
         asked = invite(
-            pps, person(request), pasted, *chosen, lambda it, secret: send_invitation(request, it, secret), address(request)
+            pps,
+            person(request),
+            pasted,
+            *chosen,
+            lambda it, secret: send_invitation(request, it, secret),
+            address(request),
         )
     except TooManyAddressesError:
         return _refused(request, pps, "members.too_many")
@@ -108,7 +113,9 @@ def change(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
     except LastManagerError:
         return _refused(request, pps, "members.last_manager")
     notices.success(request, texts()("members.changed", name=str(member.user)))
-    return redirect("members:page" if member.user != person(request) else "partnerships:list", **_to(pps, member, request))
+    return redirect(
+        "members:page" if member.user != person(request) else "partnerships:list", **_to(pps, member, request)
+    )
 
 
 def _to(pps: Pps, member: Membership, request: HttpRequest) -> dict[str, str]:
@@ -125,7 +132,9 @@ def remove(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
     except LastManagerError:
         return _refused(request, pps, "members.last_manager")
     notices.success(request, texts()("members.removed", name=str(member.user)))
-    return redirect("members:page" if member.user != person(request) else "partnerships:list", **_to(pps, member, request))
+    return redirect(
+        "members:page" if member.user != person(request) else "partnerships:list", **_to(pps, member, request)
+    )
 
 
 @needs("manage")

@@ -14,7 +14,12 @@ def security(request: HttpRequest) -> HttpResponse:
     """Where somebody who found a weak spot may say so."""
     until = (datetime.now(UTC) + timedelta(days=VALID_DAYS)).strftime("%Y-%m-%dT00:00:00Z")
     here = request.build_absolute_uri(request.path)
-    lines = (f"Contact: {settings.SECURITY_CONTACT}", f"Expires: {until}", "Preferred-Languages: nl, en", f"Canonical: {here}")
+    lines = (
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {until}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {here}",
+    )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -113,7 +113,9 @@ def _contents(request: HttpRequest, pps: Pps, plan: Plan) -> dict[str, Any]:
     own = forecast_of(plan)
     plans = [Beside(say("scenarios.own"), own.fans["reserve"])] if own else []
     plans += [Beside(copy.name, found.fans["reserve"]) for copy, found in made]
-    moved: dict[str, int | str] = {f"{copy.letter}-{s.slider.name}": f"{s.value:g}" for copy in copies for s in copy.stands if s.moved}
+    moved: dict[str, int | str] = {
+        f"{copy.letter}-{s.slider.name}": f"{s.value:g}" for copy in copies for s in copy.stands if s.moved
+    }
     query = urlencode({**moved, COUNT: count})
     home = reverse("scenarios:workshop", kwargs={"key": pps.key})
     rows = [

@@ -53,7 +53,9 @@ def page(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _closed(request: HttpRequest, kind: str, status: int, wait: int = 0) -> HttpResponse:
-    response = render(request, "share/closed.html", {"title": f"share.{kind}.title", "text": f"share.{kind}.text"}, status=status)
+    response = render(
+        request, "share/closed.html", {"title": f"share.{kind}.title", "text": f"share.{kind}.text"}, status=status
+    )
     if wait:
         response["Retry-After"] = str(wait)
     return _sealed(response)
