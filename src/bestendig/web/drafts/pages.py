@@ -9,6 +9,8 @@ from django.contrib import messages as notices
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from bestendig.domain.checks.registry import run_checks
+from bestendig.domain.findings import Finding
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Forecast, PpsQuarter
@@ -37,8 +39,22 @@ def draft_page(
 ) -> HttpResponse:
     """Render a page with the bar of the draft and what the check says of the plan as it is now."""
     state = state or state_of(pps)
-    shared = {**bar(request, pps, state), "plan": state.plan, "messages_of_check": messages(state.findings)}
+    shared = {
+        **bar(request, pps, state),
+        "plan": state.plan,
+        "messages_of_check": messages([*state.findings, *checked(state.plan)]),
+    }
     return page(request, template, pps, {**shared, **context}, version=state.base, status=status)
+
+
+def checked(plan: Plan) -> list[Finding]:
+    """What the checks of good practice find in a plan."""
+    return _checked(canonical(plan), date.today())  # noqa: DTZ011 -- the reader's own calendar
+
+
+@lru_cache(maxsize=64)
+def _checked(content: str, today: date) -> list[Finding]:
+    return run_checks(Plan.model_validate_json(content), load_catalogue(), today)
 
 
 def after(request: HttpRequest, outcome: Outcome, to: str) -> HttpResponse:

@@ -17,6 +17,7 @@ from bestendig.domain.texts import Texts
 
 LEFT, COLUMN, ROW, HEAD = 190, 150, 104, 48
 HEAD_PIN, OTHER_PIN = 33, 26
+MARGIN = 44
 CLOSED_PHASE, LATE_PHASE = 0, 3
 
 
@@ -49,6 +50,7 @@ class Spot:
     y: str
     radius: str
     words: str
+    sub_x: str
     sub_y: str
     number: str = ""
     fill: str = ""
@@ -92,7 +94,7 @@ def draw(plan: Plan, catalogue: Catalogue, at: PpsQuarter | None, say: Texts) ->
     ys = {group.id: HEAD + ROW * i + ROW / 2 for i, group in enumerate(plan.target_groups)}
     places = {(group, block): (xs[block], ys[group]) for group in ys for block in xs}
     return Lane(
-        width=str(LEFT + COLUMN * max(len(xs), 1)),
+        width=str(LEFT + COLUMN * max(len(xs), 1) + MARGIN),
         height=str(HEAD + ROW * max(len(ys), 1)),
         columns=tuple(Column(_n(xs[block.id]), _wrapped(block.name)) for block in plan.blocks),
         bands=tuple(_band(plan, i, say) for i in range(len(plan.target_groups))),
@@ -147,7 +149,7 @@ def _spots(
             found.append(_pin_spot(pin, place, steps.get(pin), most.get(pin, 0.0), at, (words, say)))
         else:
             x, y = place
-            found.append(Spot(pin=pin_name(pin), x=_n(x), y=_n(y), radius="9", words=words, sub_y=_n(y)))
+            found.append(Spot(pin=pin_name(pin), x=_n(x), y=_n(y), radius="9", words=words, sub_x=_n(x), sub_y=_n(y)))
     return tuple(found)
 
 
@@ -182,7 +184,8 @@ def _pin_spot(
         is_pin=True,
         is_warned=bool(step and (step[1].kind == "leap" or step[1].opens)),
         is_open=is_open,
-        sub_y=_n(y + radius + 14),
+        sub_x=_n(x + 0.6 * radius + 4),
+        sub_y=_n(y + radius + 8),
     )
 
 
