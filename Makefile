@@ -45,7 +45,7 @@ $(DONE)/stylesheets: package-lock.json .npmrc $(DONE)/node
 	npm ci --no-audit --no-fund --loglevel=error
 	touch $@
 
-$(DONE)/texts: $(wildcard src/bestendig/locale/*/*.po) $(DONE)/package
+$(DONE)/texts: $(wildcard src/bestendig/locale/*/*.po) $(wildcard src/bestendig/web/*/locale/*/LC_MESSAGES/*.po) $(DONE)/package
 	$(PYTHON) -m bestendig.files.texts
 	touch $@
 

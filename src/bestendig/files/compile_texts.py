@@ -12,6 +12,8 @@ from babel.messages.pofile import PoFileError, read_po
 from bestendig.domain.texts import LANGUAGES
 from bestendig.files.atomic import write_atomically
 
+OF_LIBRARIES = "web/*/locale/*/LC_MESSAGES/*.po"
+"""Texts of the web app's libraries that ours replace; Django reads them compiled, by the library's own keys."""
 PLACEHOLDER = re.compile(r"\{(\w+)")
 
 Areas = dict[tuple[str, str], Catalog]
@@ -29,6 +31,8 @@ def main(folder: Path) -> int:
             except (PoFileError, ValueError) as error:
                 mistakes.append(f"{po.name} ({language}): {error}")
     mistakes += differences(areas)
+    for po in sorted(folder.parent.glob(OF_LIBRARIES)):
+        compile_area(po, po.parts[-3])
     for mistake in mistakes:
         print(mistake, file=sys.stderr)  # noqa: T201 -- a tool for translators, at the terminal
     return 1 if mistakes else 0

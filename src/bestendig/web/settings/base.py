@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "bestendig.web.shell.middleware.PrivatePages",
+    "bestendig.web.account.second_factor.SecondFactor",
     "bestendig.web.audit.middleware.LookedAt",
 ]
 
@@ -104,6 +105,7 @@ LANGUAGE_CODE = "nl"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "web/account/locale"]  # allauth says “je”; we say “u”
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
@@ -208,6 +210,8 @@ if os.environ.get("OIDC_SERVER_URL"):
         ],
     }
 
+SECOND_FACTOR_REQUIRED = False
+SESSION_COOKIE_AGE = 12 * 3600  # a working day; and no longer than the browser is open
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
