@@ -33,7 +33,7 @@ class BrowserAuth(APIKeyCookie):
 
     param_name = "session"
 
-    def _get_key(self, request: HttpRequest) -> str | None:
+    def _get_key(self, request: HttpRequest) -> str | None:  # noqa: ARG002
         return None
 
     def authenticate(self, request: HttpRequest, key: str | None) -> User | None:  # noqa: ARG002

@@ -1,6 +1,7 @@
 """What goes wrong, as RFC 9457 says it: `application/problem+json`, in the asker's language."""
 
 import json
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -13,6 +14,8 @@ from ninja.errors import HttpError, ValidationError
 from bestendig.api.language import texts
 from bestendig.reports.answers import jsonable
 from bestendig.store.limits import TooOftenError
+
+Handler = Callable[[HttpRequest, Any], HttpResponse]
 
 KINDS = {400, 401, 403, 404, 405, 409, 413, 422, 429}
 
@@ -43,18 +46,6 @@ def problem(request: HttpRequest, status: int, kind: str = "", **more: Any) -> H
     return response
 
 
-def add_problems(api: NinjaAPI) -> None:
-    """Every way in which a question can go wrong, said as a problem."""
-    api.add_exception_handler(Problem, _own)
-    api.add_exception_handler(ValidationError, _invalid)
-    api.add_exception_handler(TooOftenError, _too_often)
-    api.add_exception_handler(HttpError, lambda request, error: problem(request, error.status_code))
-    for kind, status in ((Http404, 404), (PermissionDenied, 403), (RequestDataTooBig, 413)):
-        api.add_exception_handler(kind, lambda request, _error, status=status: problem(request, status))
-    for kind in (BadRequest, SuspiciousOperation, UnicodeError):
-        api.add_exception_handler(kind, lambda request, _error: problem(request, 400))
-
-
 def _own(request: HttpRequest, error: Problem) -> HttpResponse:
     return problem(request, error.status, error.kind, **error.more)
 
@@ -69,6 +60,34 @@ def _too_often(request: HttpRequest, error: TooOftenError) -> HttpResponse:
     response = problem(request, 429, retry_after_seconds=error.wait)
     response["Retry-After"] = str(error.wait)
     return response
+
+
+def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return problem(request, error.status_code)
+
+
+def _always(status: int) -> Handler:
+    return lambda request, _error: problem(request, status)
+
+
+HANDLERS: tuple[tuple[type[Exception], Handler], ...] = (
+    (Problem, _own),
+    (ValidationError, _invalid),
+    (TooOftenError, _too_often),
+    (HttpError, _http),
+    (Http404, _always(404)),
+    (PermissionDenied, _always(403)),
+    (RequestDataTooBig, _always(413)),
+    (BadRequest, _always(400)),
+    (SuspiciousOperation, _always(400)),
+    (UnicodeError, _always(400)),
+)
+
+
+def add_problems(api: NinjaAPI) -> None:
+    """Every way in which a question can go wrong, said as a problem."""
+    for kind, handler in HANDLERS:
+        api.add_exception_handler(kind, handler)
 
 
 @csrf_exempt

@@ -1,4 +1,4 @@
-"""The API at `/api/v1`: the same as the pages and the command line, for other programs. Its description: openapi.json."""
+"""The API at `/api/v1`: the same as the pages and the command line, for other programs."""
 
 from ninja import NinjaAPI
 

@@ -1,4 +1,4 @@
-"""Results as plain data with the keys that programs may count on: what the API answers. Source: design.md "CLI contract"."""
+"""Results as plain data with the keys that programs may count on. Source: design.md "CLI contract"."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence

@@ -29,8 +29,10 @@ class Amount:
 
 @dataclass(frozen=True)
 class OwnShare:
-    """One organisation's part. `chance` is what its contribution adds to the chance at the subsidy's end, `reserve`
-    in euro at the end of the horizon; None when the plan has no pins to compute with.
+    """One organisation's part.
+
+    `chance` is what its contribution adds to the chance at the subsidy's end, `reserve` in euro at the end of the
+    horizon; None when the plan has no pins to compute with.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What is held about one person: all of it as data, and taking it out again. Source: AVG/GDPR articles 15, 17 and 20."""
+"""What is held about one person: all of it as data, and taking it out again. Source: AVG, articles 15, 17 and 20."""
 
 import secrets
 from collections.abc import Iterable

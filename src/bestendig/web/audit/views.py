@@ -43,7 +43,12 @@ def _wanted(request: HttpRequest) -> Wanted:
 
 
 def _query(wanted: Wanted) -> str:
-    given = {"q": wanted.words, "action": wanted.action, "since": wanted.since or "", "until": wanted.until or ""}
+    given = {
+        "q": wanted.words,
+        "action": wanted.action,
+        "since": str(wanted.since or ""),
+        "until": str(wanted.until or ""),
+    }
     return urlencode({name: value for name, value in given.items() if value})
 
 

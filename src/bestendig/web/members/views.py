@@ -113,13 +113,14 @@ def change(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
     except LastManagerError:
         return _refused(request, pps, "members.last_manager")
     notices.success(request, texts()("members.changed", name=str(member.user)))
-    return redirect(
-        "members:page" if member.user != person(request) else "partnerships:list", **_to(pps, member, request)
-    )
+    return _back(pps, member, request)
 
 
-def _to(pps: Pps, member: Membership, request: HttpRequest) -> dict[str, str]:
-    return {"key": pps.key} if member.user != person(request) else {}
+def _back(pps: Pps, member: Membership, request: HttpRequest) -> HttpResponse:
+    """To the members; whoever took away an own right may not see them any more, and goes to the list."""
+    if member.user == person(request):
+        return redirect("partnerships:list")
+    return redirect("members:page", key=pps.key)
 
 
 @needs("manage")
@@ -132,9 +133,7 @@ def remove(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
     except LastManagerError:
         return _refused(request, pps, "members.last_manager")
     notices.success(request, texts()("members.removed", name=str(member.user)))
-    return redirect(
-        "members:page" if member.user != person(request) else "partnerships:list", **_to(pps, member, request)
-    )
+    return _back(pps, member, request)
 
 
 @needs("manage")

@@ -1,4 +1,4 @@
-"""What does my organisation bring in, and what does that bring about? Nothing of any other organisation. Source: M17."""
+"""What does my organisation bring in, and what does that bring about? Nothing of any other one. Source: M17."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe

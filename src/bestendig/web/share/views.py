@@ -40,7 +40,7 @@ def page(request: HttpRequest, pps: Pps) -> HttpResponse:
 def make(request: HttpRequest, pps: Pps) -> HttpResponse:
     """A new link; its address is on this answer and nowhere else."""
     asked = request.POST
-    days = int(asked["days"]) if asked.get("days") in map(str, DAYS) else USUAL_DAYS
+    days = int(asked["days"]) if asked.get("days", "") in map(str, DAYS) else USUAL_DAYS
     partner = asked.get("partner", "")
     if partner and partner not in partners_of(head(pps)):
         return pps_page(request, "share/page.html", pps, _context(pps, wrong="share.wrong_partner"), status=422)
