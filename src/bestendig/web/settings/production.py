@@ -10,6 +10,9 @@ SECRET_KEY = secret_from_environment("DJANGO_SECRET_KEY")
 ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
+# Where every sign-in goes through a school that asks for a second factor itself, the operator may turn this off.
+SECOND_FACTOR_REQUIRED = os.environ.get("SECOND_FACTOR", "required") != "optional"
+
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("BEHIND_PROXY") == "1" else None
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600

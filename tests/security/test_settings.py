@@ -1,0 +1,37 @@
+"""What a real server runs with."""
+
+import os
+import secrets
+import subprocess
+import sys
+
+import pytest
+
+PRODUCTION = {"DJANGO_SETTINGS_MODULE": "bestendig.web.settings.production", "ALLOWED_HOSTS": "bestendig.example"}
+
+
+def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *command], env={**os.environ, **PRODUCTION, **environment}, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_deployment_check_finds_nothing() -> None:
+    done = run("-m", "django", "check", "--deploy", "--fail-level", "WARNING", DJANGO_SECRET_KEY=secrets.token_urlsafe(64))
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("secret", ["", "kort", "a" * 60, "django-insecure-" + "x1y2z3" * 10, "changeme" * 8, "geheim" + "q7w8e9r0t1" * 6])
+def test_a_weak_secret_is_refused(secret: str) -> None:
+    done = run("-m", "django", "check", DJANGO_SECRET_KEY=secret)
+    assert done.returncode != 0
+    assert "DJANGO_SECRET_KEY" in done.stderr
+
+
+def test_a_real_server_asks_for_a_second_factor_and_its_cookies_travel_by_https_only() -> None:
+    asked = (
+        "from django.conf import settings as s; print(s.SECOND_FACTOR_REQUIRED, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, "
+        "s.SECURE_SSL_REDIRECT, s.SESSION_COOKIE_NAME.startswith('__Host-'), s.SECURE_HSTS_SECONDS >= 31536000, not s.DEBUG)"
+    )
+    done = run("-c", asked, DJANGO_SECRET_KEY=secrets.token_urlsafe(64))
+    assert done.stdout.split() == ["True"] * 7, done.stderr
