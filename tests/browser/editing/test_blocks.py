@@ -60,6 +60,7 @@ def test_a_block_without_its_support_floats_with_what_would_carry_it(
     assert overflow(page) == 0
     page.locator(".floating").get_by_role("button", name=re.compile("leg neer")).first.click()
     expect(page.locator("#blok")).to_be_visible()
+    expect(page.locator(".lego.floats")).to_have_count(0)
 
 
 @pytest.mark.clause("M8")

@@ -25,7 +25,7 @@ def test_the_lane_is_for_everybody_and_fits(width: int, visit: Visit, pps: Pps, 
     assert barriers(page) == []
     assert overflow(page) == 0
     page.goto(f"{page.url}?pin={route(pps)[0]}")
-    for summary in page.locator("details > summary").all():
+    for summary in page.locator("main details > summary").all():
         summary.click()
     picture(page, "lane-open")
     assert barriers(page) == []

@@ -24,6 +24,15 @@ def moved(plan: Plan, block: str, before: str) -> list[Change]:
     return [Change("blocks", Order((*ids[:place], block, *ids[place:])))]
 
 
+def with_use(plan: Plan, laid: Sequence[Change]) -> list[Change]:
+    """Lay a block and put it on the route at once, with a pin for the first group, so that others rest on it."""
+    pin = [plan.target_groups[0].id, laid[0].value["id"]] if plan.target_groups and plan.route_steps else None
+    if pin is None:
+        return list(laid)
+    route = [Change("route", [*(plain_step(step) for step in plan.route), pin])] if plan.route else []
+    return [*laid, Change("pins[+]", {"group": pin[0], "block": pin[1]}), *route]
+
+
 def put_to_use(plan: Plan, block: str) -> list[Change]:
     """Put a block on the route: with a pin of its own for the first group that has none, if it has none yet."""
     pins = [pin.id for pin in plan.pins if pin.block == block]

@@ -16,7 +16,7 @@ from bestendig.store.drafts import Change, Outcome, State, edit, state_of
 from bestendig.store.models import Pps
 from bestendig.store.rules import may
 from bestendig.web.blocks.contents import opened, shelves, wall_of
-from bestendig.web.blocks.edits import moved, new_brick, own, put_to_use
+from bestendig.web.blocks.edits import moved, new_brick, own, put_to_use, with_use
 from bestendig.web.drafts.additions import from_catalogue
 from bestendig.web.drafts.answers import bar
 from bestendig.web.drafts.pages import after, draft_page
@@ -90,7 +90,10 @@ def add(request: HttpRequest, pps: Pps) -> HttpResponse:
     archetype = request.POST.get("archetype", "")
     if standard:
         about, lang = standard.name.of(language()), language()
-        outcome = _changed(request, pps, lambda plan: from_catalogue(plan, standard, lang), "blocks.did.add", about)
+        use = with_use if request.POST.get("use") else lambda _, laid: laid
+        outcome = _changed(
+            request, pps, lambda plan: use(plan, from_catalogue(plan, standard, lang)), "blocks.did.add", about
+        )
     elif name and archetype:
         outcome = _changed(request, pps, lambda plan: own(plan, name, archetype), "blocks.did.add", name)
     else:

@@ -73,7 +73,7 @@ class Row:
     mark: str
     quarter: str
     pin: str
-    cells: tuple[str, ...]
+    cells: tuple[tuple[str, str], ...]
     source: str
 
 
@@ -85,10 +85,14 @@ def rows(state: State, say: Texts) -> list[Row]:
 
 
 def _row(state: State, index: int, one: Measurement, names: dict[str, str], say: Texts) -> Row:
-    cells = tuple("–" if (value := getattr(one, name)) is None else number(value, say, 2) for name in NUMBERS)
+    cells = tuple((say(f"measurements.field.{name}"), _cell(getattr(one, name), say)) for name in NUMBERS)
     pin = names.get("/".join(one.pin) if one.pin else "", "")
     seen = mark(value_at(state.text, f"measurements[{index}]"))
     return Row(index, seen, quarter_text(one.quarter), pin, cells, one.source)
+
+
+def _cell(value: float | None, say: Texts) -> str:
+    return "–" if value is None else number(value, say, 2)
 
 
 def pins(plan: Plan, say: Texts) -> tuple[tuple[str, str], ...]:
