@@ -32,7 +32,11 @@ MARKUP = (
 )  # fmt: skip
 RAW = ("<script>alert", "<img src=x", "<svg onload", "<a href=javascript", "1234000", "1 234 000")
 TEXT_KEYS = ("name", "ambition", "region", "sector", "note", "source", "by", "document")
-PAGES = [name for name, (method, where, _, answers) in TABLE.items() if method == "GET" and where.get("key") == "KEY" and answers[0] == 200]
+PAGES = [
+    name
+    for name, (method, where, _, answers) in TABLE.items()
+    if method == "GET" and where.get("key") == "KEY" and answers[0] == 200
+]
 POSTS = [name for name, (method, *_) in TABLE.items() if method == "POST"]
 
 
@@ -58,7 +62,9 @@ def hostile_plan() -> str:
     plan, _ = load_plan(text)
     assert plan
     data = with_markup(plan.model_dump(mode="json", by_alias=True, exclude_unset=True), payloads())
-    data["evidence"] = [{"criterion": "customers_bound", "on": "2025-01-01", "value": 6, "by": MARKUP[0], "note": MARKUP[1]}]
+    data["evidence"] = [
+        {"criterion": "customers_bound", "on": "2025-01-01", "value": 6, "by": MARKUP[0], "note": MARKUP[1]}
+    ]
     return json.dumps(data)
 
 
@@ -80,7 +86,7 @@ def body_of(answer: Any) -> str:
 def test_markup_in_any_text_stays_text_on_every_page(name: str, play: Play, hostile: Pps) -> None:
     where = {k: hostile.key if v == "KEY" else v for k, v in TABLE[name][1].items()}
     answer = play("anna").get(reverse(name, kwargs=where), TABLE[name][2])
-    if answer.status_code == 200 and "html" in answer["Content-Type"] or "svg" in answer["Content-Type"]:
+    if (answer.status_code == 200 and "html" in answer["Content-Type"]) or "svg" in answer["Content-Type"]:
         page = body_of(answer)
         assert not [raw for raw in RAW if raw in page]
         policy = answer["Content-Security-Policy"]
@@ -119,7 +125,9 @@ def test_a_form_of_another_site_is_refused(name: str, pps: Pps, people) -> None:
     assert (PlanVersion.objects.count(), Membership.objects.count(), ShareLink.objects.count()) == before
 
 
-def test_numbers_of_others_open_nothing_from_ones_own_pps(play: Play, program: Program, pps: Pps, people, plan_text: str) -> None:
+def test_numbers_of_others_open_nothing_from_ones_own_pps(
+    play: Play, program: Program, pps: Pps, people, plan_text: str
+) -> None:
     """Chris manages a PPS of his own and tries the numbers of what belongs to Anna's."""
     create_pps(plan_text, people["chris"], "eigen")
     mine = Pps.objects.get(memberships__user=people["chris"])
@@ -174,7 +182,16 @@ def test_no_address_leads_out_of_its_folder(address: str, play: Play, pps: Pps) 
     assert "[project]" not in page
 
 
-EXTRA = {"is_administrator": "1", "is_active": "1", "is_superuser": "1", "user": "1", "pps": "1", "role": "manager", "id": "1", "erased_at": ""}
+EXTRA = {
+    "is_administrator": "1",
+    "is_active": "1",
+    "is_superuser": "1",
+    "user": "1",
+    "pps": "1",
+    "role": "manager",
+    "id": "1",
+    "erased_at": "",
+}
 
 
 def test_fields_that_a_form_does_not_ask_for_change_nothing(play: Play, pps: Pps, people) -> None:
@@ -195,8 +212,18 @@ def test_fields_that_a_form_does_not_ask_for_change_nothing(play: Play, pps: Pps
 
 def test_fields_that_a_plan_does_not_have_are_refused_by_the_api(program: Program, pps: Pps, plan_text: str) -> None:
     client = program("anna")
-    for extra in ("pps: 1", "author: 2", "chain_hash: x", "number: 99", "parent: 1", "memberships: [1]", "__class__: x"):
-        answer = client.post(f"{API}/plans/{pps.key}/versions?parent=1", f"{plan_text}\n{extra}\n", content_type="application/yaml")
+    for extra in (
+        "pps: 1",
+        "author: 2",
+        "chain_hash: x",
+        "number: 99",
+        "parent: 1",
+        "memberships: [1]",
+        "__class__: x",
+    ):
+        answer = client.post(
+            f"{API}/plans/{pps.key}/versions?parent=1", f"{plan_text}\n{extra}\n", content_type="application/yaml"
+        )
         assert answer.status_code == 422, extra
     assert PlanVersion.objects.filter(pps=pps).count() == 1
 
@@ -331,7 +358,9 @@ def test_guessing_passwords_is_stopped(people) -> None:
     assert "_auth_user_id" not in late.session
 
 
-def test_a_question_that_makes_the_program_work_hard_is_limited_per_person(program: Program, pps: Pps, settings) -> None:
+def test_a_question_that_makes_the_program_work_hard_is_limited_per_person(
+    program: Program, pps: Pps, settings
+) -> None:
     settings.LIMITS = {**settings.LIMITS, "api_heavy": (2, 3600)}
     client = program("anna")
     answers = [client.get(f"{API}/plans/{pps.key}/run") for _ in range(3)]
@@ -365,8 +394,6 @@ def test_no_template_marks_what_users_wrote_as_safe() -> None:
         f"{path.name}: {line.strip()[:120]}"
         for path in root.rglob("templates/**/*.html")
         for line in path.read_text(encoding="utf-8").splitlines()
-        if "|safe" in line and "svg|safe" not in line or "autoescape off" in line
+        if ("|safe" in line and "svg|safe" not in line) or "autoescape off" in line
     ]
     assert marked == []
-
-

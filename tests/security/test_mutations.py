@@ -91,9 +91,8 @@ def changed_address(path: str, key: str, dice: random.Random) -> str:
     address = path.replace("KEY", key if dice.random() < 0.8 else str(dice.choice(ODD)))
     head, _, query = address.partition("?")
     pairs = [pair for pair in query.split("&") if pair]
-    for name in ("version", "draws", "seed", "pins", "parent", "reason", "lang", "x"):
-        if dice.random() < 0.25:
-            pairs.append(f"{name}={dice.choice(ODD)}")
+    names = ("version", "draws", "seed", "pins", "parent", "reason", "lang", "x")
+    pairs += [f"{name}={dice.choice(ODD)}" for name in names if dice.random() < 0.25]
     if dice.random() < 0.1:
         head += "/" + str(dice.choice(ODD))
     return head + ("?" + "&".join(pairs) if pairs else "")

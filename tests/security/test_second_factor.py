@@ -5,7 +5,13 @@ import time
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.test import Client
 from django.urls import reverse
 
@@ -81,7 +87,9 @@ def test_the_settings_can_ask_everybody_for_one(play: Play, pps: Pps, people, se
 def test_the_pages_for_it_are_there_in_both_languages(play: Play, people) -> None:
     anna = play("anna")
     session = anna.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "email": people["anna"].email}]
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time(), "email": people["anna"].email}
+    ]
     session["account_authentication_methods_user"] = str(people["anna"].pk)
     session.save()
     EmailAddress.objects.create(user=people["anna"], email=people["anna"].email, verified=True, primary=True)

@@ -12,16 +12,24 @@ PRODUCTION = {"DJANGO_SETTINGS_MODULE": "bestendig.web.settings.production", "AL
 
 def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *command], env={**os.environ, **PRODUCTION, **environment}, capture_output=True, text=True, check=False
+        [sys.executable, *command],
+        env={**os.environ, **PRODUCTION, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
 def test_the_deployment_check_finds_nothing() -> None:
-    done = run("-m", "django", "check", "--deploy", "--fail-level", "WARNING", DJANGO_SECRET_KEY=secrets.token_urlsafe(64))
+    done = run(
+        "-m", "django", "check", "--deploy", "--fail-level", "WARNING", DJANGO_SECRET_KEY=secrets.token_urlsafe(64)
+    )
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("secret", ["", "kort", "a" * 60, "django-insecure-" + "x1y2z3" * 10, "changeme" * 8, "geheim" + "q7w8e9r0t1" * 6])
+@pytest.mark.parametrize(
+    "secret", ["", "kort", "a" * 60, "django-insecure-" + "x1y2z3" * 10, "changeme" * 8, "geheim" + "q7w8e9r0t1" * 6]
+)
 def test_a_weak_secret_is_refused(secret: str) -> None:
     done = run("-m", "django", "check", DJANGO_SECRET_KEY=secret)
     assert done.returncode != 0

@@ -25,6 +25,7 @@ class SecondFactor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, or the way to the page where one makes a second factor."""
         if not settings.SECOND_FACTOR_REQUIRED or request.path.startswith(FREE) or self._has_one(request):
             return self.get_response(request)
         notices.warning(request, texts()("account.second_factor_first"))
@@ -33,5 +34,6 @@ class SecondFactor:
     def _has_one(self, request: HttpRequest) -> bool:
         if not isinstance(request.user, User):
             return True  # nothing is open to him anyway
-        by_school = any(record.get("method") == "socialaccount" for record in get_authentication_records(request, request.user))
+        records = get_authentication_records(request, request.user)
+        by_school = any(record.get("method") == "socialaccount" for record in records)
         return by_school or is_mfa_enabled(request.user)

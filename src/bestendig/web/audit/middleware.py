@@ -19,6 +19,7 @@ class LookedAt:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer; a good one to a look at such a page is written down."""
         response = self.get_response(request)
         match = request.resolver_match
         if match is None or request.method != "GET" or response.status_code != 200:
