@@ -33,7 +33,9 @@ def document(pins: int, years: int = 10, *, early: bool = True) -> dict[str, Any
             for b in range(groups)
             if abs(a - b) == 1
         ],
-        "route": [{"pin": cell, "opens": _quarter(2 + k * 30 // pins)} if early else cell for k, cell in enumerate(cells)],
+        "route": [
+            {"pin": cell, "opens": _quarter(2 + k * 30 // pins)} if early else cell for k, cell in enumerate(cells)
+        ],
         "partners": _partners(),
         "finance": _finance(pins),
     }

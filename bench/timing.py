@@ -1,4 +1,4 @@
-"""How the bench takes time: the least of some runs in wall-clock seconds, all variants in one process on one machine."""
+"""How the bench takes time: the least of some runs in wall-clock seconds, all in one process on one machine."""
 
 import time
 from collections.abc import Callable
@@ -17,9 +17,9 @@ class Claim:
     goals: list[tuple[str, str, bool]] = field(default_factory=list)
     """(goal, measured, held)."""
 
-    def goal(self, wanted: str, measured: str, held: bool) -> None:
+    def goal(self, wanted: str, measured: str, *, held: bool) -> None:
         """Note a goal and whether it was met."""
-        self.goals.append((wanted, measured, bool(held)))
+        self.goals.append((wanted, measured, held))
 
 
 def seconds(run: Callable[[], Any], times: int = 5, budget: float = 5.0) -> float:

@@ -28,8 +28,11 @@ def measure() -> Claim:
         done = subprocess.run([sys.executable, "-c", SCRIPT, str(futures)], capture_output=True, text=True, check=True)
         found = json.loads(done.stdout)
         expected = found["estimated"]
-        claim.rows.append(
-            (f"{futures:,}", f"{found['peak'] / GIB:.2f}", f"{expected[1] / GIB:.2f}", f"{found['seconds']:.1f}", f"{expected[0]:.1f}")
-        )
-    claim.goal("a million futures of 30 pins in under 1.5 GiB", f"{found['peak'] / GIB:.2f} GiB", found["peak"] < 1.5 * GIB)
+        sizes = (f"{found['peak'] / GIB:.2f}", f"{expected[1] / GIB:.2f}")
+        claim.rows.append((f"{futures:,}", *sizes, f"{found['seconds']:.1f}", f"{expected[0]:.1f}"))
+    claim.goal(
+        "a million futures of 30 pins in under 1.5 GiB",
+        f"{found['peak'] / GIB:.2f} GiB",
+        held=found["peak"] < 1.5 * GIB,
+    )
     return claim

@@ -38,8 +38,17 @@ def measure() -> Claim:
     numpy = whole(sys.executable, "-c", "import numpy")
     base = whole(sys.executable, "-c", "import numpy, pydantic")
     ours = whole(program, "forecast", str(example), "--json", "--draws", "10000")
-    for name, took in (("import numpy", numpy), ("import numpy, pydantic", base), (f"bestendig forecast {example.name}", ours)):
+    processes = (
+        ("import numpy", numpy),
+        ("import numpy, pydantic", base),
+        (f"bestendig forecast {example.name}", ours),
+    )
+    for name, took in processes:
         claim.rows.append((name, f"{took:.2f}", f"{took / base:.1f}"))
-    claim.goal("10,000 futures of the largest example: at most 8 × numpy and pydantic", f"{ours / base:.1f} ×", ours <= 8 * base)
-    claim.goal("ends within 1 s of `import numpy`", f"{ours - numpy:.2f} s", ours - numpy <= 1)
+    claim.goal(
+        "10,000 futures of the largest example: at most 8 × numpy and pydantic",
+        f"{ours / base:.1f} ×",
+        held=ours <= 8 * base,
+    )
+    claim.goal("ends within 1 s of `import numpy`", f"{ours - numpy:.2f} s", held=ours - numpy <= 1)
     return claim

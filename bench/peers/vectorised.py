@@ -31,7 +31,8 @@ class VectorisedFutures:
         self.staff, self.reserve = self.g("staff_fte").copy(), self.g("reserve_euro").copy()
         self.org_left, self.grant = self.g("organisation_hours").copy(), self.g("grant_euro").copy()
         self.place, self.below, self.quarters_on = (np.zeros(self.n) for _ in range(3))
-        self.volume, self.gap_euro, self.income_all, self.cost_all, self.subsidy_all = (np.zeros(self.n) for _ in range(5))
+        self.volume, self.gap_euro = np.zeros(self.n), np.zeros(self.n)
+        self.income_all, self.cost_all, self.subsidy_all = (np.zeros(self.n) for _ in range(3))
         self.alive, self.started = np.ones(self.n, bool), np.zeros(self.n, bool)
         self.coverage = np.ones(self.n)
         self.sustained, self.stopped, self.why, self.professional = (np.full(self.n, -1.0) for _ in range(4))
@@ -40,15 +41,19 @@ class VectorisedFutures:
         self._start()
 
     def g(self, name: str) -> FloatArray:
+        """A number that the PPS has once."""
         return self.x[self.l.row_global(name)]
 
     def group(self, name: str) -> FloatArray:
+        """A number of each group, (groups, n)."""
         return self.x[self.l.row_group(name, 0) :][: self.l.groups]
 
     def block(self, name: str) -> FloatArray:
+        """A number of each block, (blocks, n)."""
         return self.x[self.l.row_block(name, 0) :][: self.l.blocks]
 
     def pin(self, name: str) -> FloatArray:
+        """A number of each pin, (pins, n)."""
         return self.x[self.l.row_pin(name, 0) :][: self.l.pins]
 
     def _start(self) -> None:
@@ -347,7 +352,8 @@ class VectorisedFutures:
             state[:, stops] = 0
 
     def _sustaining(self, t: int, here: Any) -> None:
-        lowest = np.minimum(np.minimum(self.margins, self._margin(self._later(), t)), np.minimum(self.pps_margin, self.reserve))
+        lowest = np.minimum(self.margins, self._margin(self._later(), t))
+        lowest = np.minimum(lowest, np.minimum(self.pps_margin, self.reserve))
         cover = np.where(self.needed > 0, self.used / self.needed, 1)
         wanted = self.g("coverage_needed")
         legs = np.array(

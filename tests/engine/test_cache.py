@@ -1,4 +1,4 @@
-"""Compiled code: kept per content, rebuilt when stale or broken, safe beside others, and where nothing can be written."""
+"""Compiled code: kept per content, made anew when stale or broken, safe beside others and in read-only places."""
 
 import ast
 import os

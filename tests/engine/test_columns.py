@@ -1,5 +1,6 @@
 """Draws: streams by declared id, quantiles that are exact, bounds that hold."""
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
@@ -48,7 +49,7 @@ def test_draws_stay_within_the_bounds_of_what_they_mean() -> None:
 @given(cuts=st.lists(st.integers(1, 50).map(lambda n: 4 * n), min_size=1, max_size=4))
 def test_a_stream_is_the_same_in_pieces(cuts: list[int]) -> None:
     firsts = np.concatenate([[0], np.cumsum(cuts)])
-    pieces = [uniforms(3, "churn", int(a), int(b - a)) for a, b in zip(firsts, firsts[1:], strict=False)]
+    pieces = [uniforms(3, "churn", int(a), int(b - a)) for a, b in itertools.pairwise(firsts)]
     np.testing.assert_array_equal(np.concatenate(pieces), uniforms(3, "churn", 0, int(firsts[-1])))
 
 

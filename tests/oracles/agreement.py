@@ -1,5 +1,6 @@
 """Compares the kernel with the plain reference, future by future and quarter by quarter."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -95,40 +96,29 @@ def assert_agreement(model: Model, inputs: FloatArray) -> Agreement:
             ours, scale = float(getattr(futures, name)[i]), max(abs(said), totals_said(future)["total_cost"], 1.0)
             assert abs(ours - said) <= TOLERANCE * scale, name
         found.widest = max(found.widest, apart)
-        found.events.update(events_of(model, inputs[:, i], future))
+        found.events.update(events_of(model, future))
     return found
 
 
-def events_of(model: Model, inputs: FloatArray, future: reference.Future) -> Iterator[str]:
+def events_of(model: Model, future: reference.Future) -> Iterator[str]:
     """Which of the model's turns a future took."""
-    layout, quarters = model.layout, future.quarters
-    if future.stopped is not None:
-        yield "stopped"
-    if future.sustained is not None:
-        yield "sustained"
-    if future.professional is not None:
-        yield "professional"
-    if future.ceiling_reached:
-        yield "ceiling"
-    if len(future.pin_sustained) > 1:
-        yield "second pin sustained"
-    if future.why is not None:
-        yield f"fails on {future.why}"
-    if any(q["reserve"] < 0 for q in quarters):
-        yield "broken reserve"
-    if any(s > 0 for q in quarters for s in q["settled"]):
-        yield "competitor"
-    phases = [[q["phase"][c] for q in quarters] for c in range(layout.pins)]
-    steps = {(a, b) for one in phases for a, b in zip(one, one[1:], strict=False)}
-    if (2, 1) in steps:
-        yield "failed pilot"
-    if (4, 3) in steps:
-        yield "fell back"
-    if any(q["founding"][c] > 0 for q in quarters for c in range(layout.pins)):
-        yield "founding partners"
-    if any(model.structure.opens[c] == t > 0 for c, t in future.pin_opened.items()):
-        yield "opened early"
-    if any(q["subsidy"] > 0 for q in quarters):
-        yield "subsidy"
-    if any(phase > 1 for phase in model.structure.start_phase):
-        yield "measured start"
+    pins, quarters = range(model.layout.pins), future.quarters
+    phases = [[q["phase"][c] for q in quarters] for c in pins]
+    steps = {pair for one in phases for pair in itertools.pairwise(one)}
+    took = {
+        "stopped": future.stopped is not None,
+        "sustained": future.sustained is not None,
+        "professional": future.professional is not None,
+        "ceiling": bool(future.ceiling_reached),
+        "second pin sustained": len(future.pin_sustained) > 1,
+        f"fails on {future.why}": future.why is not None,
+        "broken reserve": any(q["reserve"] < 0 for q in quarters),
+        "competitor": any(s > 0 for q in quarters for s in q["settled"]),
+        "failed pilot": (2, 1) in steps,
+        "fell back": (4, 3) in steps,
+        "founding partners": any(q["founding"][c] > 0 for q in quarters for c in pins),
+        "opened early": any(model.structure.opens[c] == t > 0 for c, t in future.pin_opened.items()),
+        "subsidy": any(q["subsidy"] > 0 for q in quarters),
+        "measured start": any(phase > 1 for phase in model.structure.start_phase),
+    }
+    return (turn for turn, was in took.items() if was)

@@ -206,7 +206,7 @@ class Run:
         st = self.state
         opened_now = self.step1_open(t)
         ceiling = self.step2_ceiling()
-        satisfied, references, best, elsewhere = self.step3_references(ceiling)
+        references, best, elsewhere = self.step3_references(ceiling)
         quality, supported = self.step4_quality()
         proof = self.step5_proof(references, elsewhere)
         maps = self.step6_customers(t, ceiling, references, elsewhere, quality, proof)
@@ -270,7 +270,7 @@ class Run:
         share = 1 - math.exp(-H / x.g("trust_years"))
         for g in self.groups:
             st.trust[g] += (best[g] - st.trust[g]) * share
-        return satisfied, references, best, elsewhere
+        return references, best, elsewhere
 
     def runs(self, o):
         """A block runs when a pin of it is in validation or later, or when it exists outside the PPS."""
@@ -629,9 +629,9 @@ class Run:
     def ceilings(self, t, phase_before, maps):
         st = self.state
         for c in self.pins:
-            if phase_before[c] >= SUSTAINING and st.alive and c not in self.out.ceiling_reached:
-                if st.customers[c] >= self.x.g("ceiling_share") * maps[c][1]:
-                    self.out.ceiling_reached[c] = t
+            looks = phase_before[c] >= SUSTAINING and st.alive and c not in self.out.ceiling_reached
+            if looks and st.customers[c] >= self.x.g("ceiling_share") * maps[c][1]:
+                self.out.ceiling_reached[c] = t
 
     def record(self, t, flows):
         st = self.state

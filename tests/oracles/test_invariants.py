@@ -1,6 +1,7 @@
 """What must hold in every future of every plan. Source: model.md oracle 5."""
 
 import copy
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -80,7 +81,7 @@ def test_no_pin_opens_before_its_predecessor_is_sustained_unless_the_plan_says_s
     model = model_of(catalogue, plan, seed)
     futures = run_inputs(model, draw_inputs(model, seed, 0, DRAWS))
     route = [int(c) for c in model.structure.route]
-    for before, after in zip(route, route[1:], strict=False):
+    for before, after in itertools.pairwise(route):
         opened, planned = futures.pin_opened[after], int(model.structure.opens[after])
         if model.structure.start_phase[after] > 0:
             continue
@@ -236,9 +237,9 @@ def test_another_currency_scales_money_and_changes_nothing_else(
 
 
 ALL_CERTAIN = {
-    "innovation": 0.035, "imitation": 0.43, "churn": 0.1, "reference_effect": 0.3, "trust_effect": 0.5, "trust_years": 1,
-    "income_multiplier": 1, "cost_multiplier": 1, "development_multiplier": 1, "entry_rate": 0, "entry_growth": 0.5,
-    "entry_loss": 0.25, "entry_churn": 0.5, "adaptation_share": 0.25, "hiring_years": 0.5, "pilot_succeeds": 1,
+    "innovation": 0.035, "imitation": 0.43, "churn": 0.1, "reference_effect": 0.3, "trust_effect": 0.5,
+    "trust_years": 1, "income_multiplier": 1, "cost_multiplier": 1, "development_multiplier": 1, "entry_rate": 0,
+    "entry_growth": 0.5, "entry_loss": 0.25, "entry_churn": 0.5, "adaptation_share": 0.25, "hiring_years": 0.5, "pilot_succeeds": 1,
     "redesign_share": 0.3, "startup_quarters": 2, "years_to_develop": 1, "satisfaction": 0.8, "shelf_life_years": 4,
 }  # fmt: skip
 

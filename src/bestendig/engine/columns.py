@@ -1,5 +1,7 @@
-"""Draws: one seeded stream per uncertain number, keyed by a declared id, so that plans, routes and scenarios meet
-common random numbers and a new column moves no other. Source: model.md "Symbols" (last paragraph).
+"""Draws: one seeded stream per uncertain number, keyed by a declared id.
+
+So plans, routes and scenarios meet common random numbers, and a new column moves no other.
+Source: model.md "Symbols" (last paragraph).
 """
 
 import hashlib
@@ -39,12 +41,12 @@ class Column:
         """The numbers at these uniform draws, within bounds."""
         return np.clip(quantiles(self.value, uniform), self.low, self.high)
 
-
     def at_normal(self, z: FloatArray) -> FloatArray:
         """The numbers of a normal or lognormal column at these standard normal draws, within bounds."""
         if isinstance(self.value, Lognormal):
             return np.clip(self.value.median * np.exp(z * self.value.sigma), self.low, self.high)
-        assert isinstance(self.value, Normal)
+        if not isinstance(self.value, Normal):
+            raise TypeError(self.value)
         return np.clip(self.value.median + z * ((self.value.p95 - self.value.median) / Z95), self.low, self.high)
 
 
@@ -62,7 +64,7 @@ def uniforms(seed: int, column_id: str, first: int, count: int) -> FloatArray:
 
 
 @singledispatch
-def quantiles(value: Any, p: FloatArray) -> FloatArray:
+def quantiles(value: Any, p: FloatArray) -> FloatArray:  # noqa: ARG001 -- the kinds below use it
     """The numbers below which shares `p` of the distribution lie."""
     raise TypeError(value)
 

@@ -15,7 +15,7 @@ from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import AnyRange, Certain
 from bestendig.engine.columns import Column
 from bestendig.engine.layout import GLOBALS, Layout, Structure
-from bestendig.engine.state import start_customers, start_reserve, start_staff, start_grant_left
+from bestendig.engine.state import start_customers, start_grant_left, start_reserve, start_staff
 from bestendig.engine.structure import Order, build_structure, fresh_hours
 
 QUARTERS_PER_YEAR = 4

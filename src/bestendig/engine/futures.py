@@ -84,7 +84,8 @@ TRACE: tuple[str, ...] = (
     "in_kind_hours",
     "in_kind_coverage",
 )
-"""First rows of a trace; then per pin customers, founding, phase, margin; per group settled, trust; per block freshness."""
+"""First rows of a trace; then per pin customers, founding, phase, margin; per group settled, trust; per block
+freshness."""
 TRACE_PER_PIN = 4
 TRACE_PER_GROUP = 2
 INPUT_BYTES = 32 * 1024**2
@@ -124,6 +125,7 @@ def run_futures(
     Raises:
         EngineTrouble: a future overflowed; names plan, quarter and pin.
     """
+
     def inputs(first: int, count: int) -> FloatArray:
         return draw_inputs(model, seed, first, count)
 
@@ -132,6 +134,7 @@ def run_futures(
 
 def run_inputs(model: Model, inputs: FloatArray, paths: tuple[str, ...] = (), threads: int | None = None) -> Futures:
     """Run one future for each column of an input matrix (rows, n)."""
+
     def part(first: int, count: int) -> FloatArray:
         return inputs[:, first : first + count]
 

@@ -12,7 +12,7 @@ import numba
 
 from bestendig.engine.lanes import least, load, most, root, some, spread, store, unpacker, where
 from bestendig.engine.layout import GLOBALS, LANES, H
-from bestendig.engine.work import MAX_OTHERS, STATE, empty_arguments
+from bestendig.engine.work import STATE, empty_arguments
 
 FAST = {"contract", "nsz"}
 """A multiply and an add may become one instruction; nothing is reordered, and what is no number stays visible."""
@@ -390,9 +390,8 @@ def step6_customers(fx: Any, w: Any, c: int, t: int) -> None:
     cc = where(market, imitation / m, 0.0)
     is_open = phase > 0.0
     store(w.customers, c, where(is_open, riccati(customers, a, b, cc), customers))
-    if not committed:
-        if some(founding > 0.0):
-            store(w.founding, c, founding * fade(leaving * H))
+    if not committed and some(founding > 0.0):
+        store(w.founding, c, founding * fade(leaving * H))
     store(w.riccati_a, c, a)
     store(w.riccati_b, c, b)
     store(w.riccati_c, c, cc)

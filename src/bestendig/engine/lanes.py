@@ -11,10 +11,10 @@ from typing import Any
 
 from llvmlite import ir
 from numba.core import cgutils, types
-from numba.core.extending import intrinsic, lower_builtin, register_model
 from numba.core.datamodel.models import PrimitiveModel
-from numba.np.arrayobj import populate_array
+from numba.core.extending import intrinsic, lower_builtin, register_model
 from numba.core.typing.templates import ConcreteTemplate, infer_global, signature
+from numba.np.arrayobj import populate_array
 
 from bestendig.engine.layout import LANES
 
@@ -286,4 +286,4 @@ class _Book:
             strides.insert(0, step)
             step = builder.mul(step, length)
         populate_array(made, data=data, shape=shape, strides=strides, itemsize=size, meminfo=None)
-        return made._getvalue()
+        return made._getvalue()  # noqa: SLF001 -- as numba's own array functions do

@@ -1,5 +1,6 @@
-"""Where each number stands: rows of the input matrix, one column a future. Kept apart from the kernel so that
-compiling a plan needs no numba. Source: model.md "Symbols".
+"""Where each number stands: rows of the input matrix, one column a future.
+
+Kept apart from the kernel so that compiling a plan needs no numba. Source: model.md "Symbols".
 """
 
 from dataclasses import dataclass
@@ -215,7 +216,7 @@ class Structure:
     freshness: FloatArray
     """(O,) freshness at the start, 0..1."""
     line_weight: FloatArray
-    """(L, T) signed share of the line's amount that falls in the quarter: +h or -h, or +1/-1 for one that comes once."""
+    """(L, T) signed share of the line's amount that falls in the quarter: ±h, or ±1 for a line that comes once."""
     line_margin: FloatArray
     """(L, T) signed yearly rate that counts in the structural margin: +1, -1 or 0."""
     pin_partner_pin: IntArray

@@ -1,4 +1,4 @@
-"""What a run will cost, before it starts: time and memory. Source: the plan's sizes; constants measured by the bench."""
+"""What a run will cost, before it starts: time and memory, from the plan's sizes and constants that were measured."""
 
 import os
 from dataclasses import dataclass

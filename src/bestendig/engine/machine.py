@@ -83,7 +83,7 @@ def _compile() -> tuple[str, bytes]:
     folder = next(cache_folders(writable=True))
     root = str(Path(__file__).parents[2])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-    run = subprocess.run(
+    run = subprocess.run(  # noqa: S603 -- our own module, by this Python
         [sys.executable, "-m", "bestendig.engine.compiler", str(folder)],
         env=os.environ | {"PYTHONPATH": path},
         capture_output=True,

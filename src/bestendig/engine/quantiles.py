@@ -104,7 +104,8 @@ def _middle(a: int, b: int, p: FloatArray) -> FloatArray:
     """Quantiles where the density is not small; a is not below b."""
     table, place = _table(a, b), p * TABLE_STEPS
     below = np.minimum(place.astype(np.int64), TABLE_STEPS - 1)
-    x = np.clip(table[below] + (table[below + 1] - table[below]) * (place - below), *INSIDE)
+    guess = table[below] + (table[below + 1] - table[below]) * (place - below)
+    x: FloatArray = np.clip(guess, *INSIDE)
     for _ in range(NEWTON_STEPS):
         share, density = _share_and_density(a, b, x)
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):  # in the tails, which are done over

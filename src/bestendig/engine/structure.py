@@ -51,7 +51,9 @@ class Order:
             blocks=tuple(sorted(plan.blocks, key=lambda block: block.id)),
             pins=tuple(sorted(plan.pins, key=lambda pin: pin.id)),
             references=tuple(sorted(plan.references, key=lambda ref: (ref.origin, ref.to))),
-            lines=tuple(ordered for line in sorted(plan.finance.lines, key=lambda x: x.id) for ordered in _amounts(line)),
+            lines=tuple(
+                ordered for line in sorted(plan.finance.lines, key=lambda x: x.id) for ordered in _amounts(line)
+            ),
             pin_partners=tuple(partner for partner in partners if partner.pin is not None),
             free_partners=tuple(partner for partner in partners if partner.pin is None),
         )
@@ -98,17 +100,21 @@ def fresh_hours(block: Block) -> tuple[tuple[Column, ...], tuple[Column, ...], t
 
 
 def start_freshness(block: Block, first: Quarter) -> float:
-    """Share of a block's bricks, by hours, that are up to date at the start; what is still to be built counts as
-    fresh, unless the block should already be there. Source: model.md step 4 ("a block being built starts at 1").
+    """Share of a block's bricks, by hours, that are up to date at the start.
+
+    What is still to be built counts as fresh, unless the block should already be there.
+    Source: model.md step 4 ("a block being built starts at 1").
     """
     total = sum(median(brick.development_hours) for brick in block.bricks)
     if total == 0:
         return 1.0
-    fresh = sum(median(brick.development_hours) for brick in block.bricks if _is_fresh(brick, block.present, first))
+    fresh = sum(
+        median(brick.development_hours) for brick in block.bricks if _is_fresh(brick, first, present=block.present)
+    )
     return fresh / total
 
 
-def _is_fresh(brick: Brick, present: bool, first: Quarter) -> bool:
+def _is_fresh(brick: Brick, first: Quarter, *, present: bool) -> bool:
     if _is_to_do(brick):
         return not present
     return brick.up_to_date_until is None or brick.up_to_date_until >= first

@@ -145,8 +145,4 @@ def _slots(s: Structure, c: int, required: int) -> list[list[int]]:
         return []
     own = int(s.block_archetype[s.pin_block[c]])
     archetypes = [a for a in range(s.requires.shape[1]) if s.requires[c, a] == required]
-    return [
-        [int(o) for o in np.flatnonzero(s.carriers[c, a])] for a in archetypes if required or a != own
-    ]
-
-
+    return [[int(o) for o in np.flatnonzero(s.carriers[c, a])] for a in archetypes if required or a != own]

@@ -4,8 +4,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bestendig.engine.compile import Model
-from bestendig.engine.work import Outcome
 from bestendig.engine.layout import FloatArray
+from bestendig.engine.work import Outcome
 
 
 class EngineTrouble(ArithmeticError):
@@ -20,7 +20,9 @@ class EngineTrouble(ArithmeticError):
 
     def __init__(self, plan: str, quarter: str | None, pin: str | None, what: str) -> None:
         self.plan, self.quarter, self.pin, self.what = plan, quarter, pin, what
-        super().__init__(f"{plan}: {what} is not a finite number ({quarter or 'at the start'}, {pin or 'the whole PPS'})")
+        super().__init__(
+            f"{plan}: {what} is not a finite number ({quarter or 'at the start'}, {pin or 'the whole PPS'})"
+        )
 
 
 def check_inputs(model: Model, inputs: FloatArray) -> None:

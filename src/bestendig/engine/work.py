@@ -1,5 +1,6 @@
-"""The arrays that the kernel works in and writes to, made outside it so that nothing is allocated while it runs; and
-how they are handed over: as one list of whole numbers, addresses and sizes.
+"""The arrays that the kernel works in and writes to, made outside it so that nothing is allocated while it runs.
+
+And how they are handed over: as one list of whole numbers, addresses and sizes.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bestendig.engine.layout import LANES, NEVER, Layout, Structure
-from bestendig.engine.tables import Tables, build_tables
+from bestendig.engine.tables import build_tables
 
 FloatArray = npt.NDArray[np.float64]
 PHASE_ROWS = 5
@@ -79,8 +80,9 @@ PER_GROUP = ("trust", "hazard", "settled", "ceiling", "best", "second")
 
 
 class Outcome(NamedTuple):
-    """Where results go; n futures. `paths` is (slots, T, n) with `path_slot` naming the slot of each path or -1;
-    `trace` is (T, rows, n) or empty.
+    """Where results go; n futures.
+
+    `paths` is (slots, T, n) with `path_slot` naming the slot of each path or -1; `trace` is (T, rows, n) or empty.
     """
 
     sustained: Any
