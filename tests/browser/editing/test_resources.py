@@ -64,3 +64,15 @@ def test_without_a_subsidy_one_can_be_filled_in_and_mistakes_are_told_on_top(vis
     page.locator("#l-euro_per_year").fill("12.000")
     page.locator("#l-name").press("Enter")
     expect(page.locator("#regels")).to_contain_text("Huur")
+
+
+def test_without_a_connection_what_was_filled_in_stays_and_is_sent_again(visit: Visit, pps: Pps) -> None:
+    page = visit(f"/pps/{pps.key}/middelen/")
+    page.context.set_offline(True)
+    page.locator("#v-finance-reserve_euro").fill("77.000")
+    expect(page.locator(".draft-offline")).to_be_visible()
+    expect(page.locator("#v-finance-reserve_euro")).to_have_value("77.000")
+    page.context.set_offline(False)
+    expect(page.locator("#v-finance-reserve_euro-said")).to_contain_text("Bewaard")
+    expect(page.locator(".draft-offline")).to_be_hidden()
+    assert median(state_of(pps).plan.finance.reserve_euro) == 77_000
