@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bestendig.api.site import api
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "api.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "api-use.md"
 
 
 def test_every_address_stands_on_the_page_about_the_api() -> None:
