@@ -15,7 +15,9 @@ from tools.pages import catalogue as from_catalogue
 from tools.pages.api import addresses
 from tools.pages.commands import commands
 from tools.pages.decisions import decisions
+from tools.pages.equations import equations
 from tools.pages.plan import plan
+from tools.pages.prior import figure, prior
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -26,6 +28,9 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("docs/schemes.md", lambda: from_catalogue.schemes(load_catalogue())),
     ("docs/glossary.md", lambda: from_catalogue.glossary(load_catalogue())),
     ("docs/plan.md", plan),
+    ("docs/equations.md", equations),
+    ("docs/prior.md", prior),
+    ("docs/prior.svg", figure),
     ("docs/commands.md", commands),
     ("docs/api.md", addresses),
     ("docs/findings.md", lambda: findings_page({language: load_texts(language) for language in LANGUAGES})),

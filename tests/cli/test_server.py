@@ -21,11 +21,12 @@ def program(*arguments: str, folder: Path, **settings: str) -> subprocess.Comple
     )
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = program("-m", "django", "migrate", "--verbosity", "0", folder=tmp_path)
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made_in = tmp_path_factory.mktemp("server")
+    made = program("-m", "django", "migrate", "--verbosity", "0", folder=made_in)
     assert made.returncode == 0, made.stderr
-    return tmp_path
+    return made_in
 
 
 def test_an_account_is_added_once(folder: Path) -> None:
