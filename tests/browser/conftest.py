@@ -17,6 +17,8 @@ WIDE, PHONE = 1280, 390
 SIZES = {320: 640, PHONE: 844, 768: 1024, WIDE: 900}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OpenPage = Callable[..., Page]
+PATIENCE = 90_000
+"""Milliseconds: says that a page never came, not that the machine was busy."""
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +44,7 @@ def browser() -> Iterator[Browser]:
 def signed_in(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The cookies of the demo user, so that not every test signs in."""
     context = browser.new_context(locale="nl-NL")
+    context.set_default_timeout(PATIENCE)
     sign_in(context.new_page(), address)
     state = tmp_path_factory.mktemp("browser") / "cookies.json"
     context.storage_state(path=state)
@@ -70,6 +73,7 @@ def open_page(browser: Browser, address: str, signed_in: Path) -> Iterator[OpenP
             storage_state=None if guest else signed_in,
             accept_downloads=True,
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if language != "nl":
             context.add_cookies([{"name": "django_language", "value": language, "url": address}])
