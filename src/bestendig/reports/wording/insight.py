@@ -29,6 +29,8 @@ class Worth:
     column: str
     name: str
     sentence: str
+    swing: str
+    helps: bool
     in_chance: str
     in_euro: str
     when_low: str
@@ -47,7 +49,17 @@ def worth(item: Information, name: str, texts: Texts) -> Worth:
     if tenths(item.when_low) == tenths(item.when_high):
         swing = texts("insight.find_out.no_swing", chance=low)
     said = [texts("insight.find_out.first" if is_worth_it(item) else "insight.find_out.moves", name=name), swing]
-    return Worth(item.column, name, " ".join(said), in_chance(item, texts), in_euro(item, texts), low, high)
+    return Worth(
+        item.column,
+        name,
+        " ".join([f"{name}:", *said]),
+        swing,
+        is_worth_it(item),
+        in_chance(item, texts),
+        in_euro(item, texts),
+        low,
+        high,
+    )
 
 
 def in_chance(item: Information, texts: Texts) -> str:

@@ -31,9 +31,10 @@ from bestendig.reports.wording.why_not import failing, held, lead, leg_name, sen
 from bestendig.store.insights import look, question
 from bestendig.web.shell.work import Asked
 
-MOST_PAIRS = 6
+MOST_PAIRS = 4
 MOST_NUMBERS = 5
 MOST_PINS = 3
+MOST_IN_PICTURE = 8
 AIMS = tuple(range(5, OF))
 LIKELY_AIM = 8
 Options = Mapping[str, str]
@@ -129,7 +130,8 @@ def find_out(plan: Plan, _options: Options, say: Texts) -> Asked:
             say(f"advice.find_out.{report.decision}") if len(report.options) > 1 else say("advice.find_out.no_choice")
         )
         said = "" if first else find_out_sentences(report, names, say)[0]
-        return {"first": first, "said": said, "choice": choice}
+        only_moves = bool(first) and not any(item.helps for item in first)
+        return {"first": first, "said": said, "choice": choice, "only_moves": only_moves}
 
     return Asked(question("findout", [plan]), show)
 
@@ -145,7 +147,7 @@ def route(plan: Plan, options: Options, say: Texts) -> Asked:
         others = [route_words(other, report.unit, plan, say) for other in report.not_told_apart]
         charts = {}
         if report.unit == "share" and report.best:
-            chances = route_chances(report, plan)
+            chances = route_chances(report, plan)[:MOST_IN_PICTURE]
             charts = {
                 "chart": route_tree_chart(chances, say, Frame(WIDE)),
                 "phone": route_tree_chart(chances, say, Frame(PHONE)),

@@ -19,11 +19,14 @@ from bestendig.store.drafts import State
 from bestendig.store.insights import question
 from bestendig.web.drafts.fields import UNSAFE, Field, field_of
 from bestendig.web.drafts.fields import Asked as AskedField
+from bestendig.web.drafts.spoken import said
+from bestendig.web.shell.language import language
 from bestendig.web.shell.work import Asked, Part
 
 SORTS = ("invloed", "naam", "van", "herkomst")
 KINDS = ("alles", "standaard", "bereik", "plan", "model")
 FULL = 100.0
+MOST = 30
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Wanted:
     kind: str = KINDS[0]
     words: str = ""
     opened: str = ""
+    all: bool = False
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> "Wanted":
@@ -44,6 +48,7 @@ class Wanted:
             kind if kind in KINDS else KINDS[0],
             asked.get("zoek", "").strip()[:80],
             asked.get("getal", ""),
+            "alle" in asked,
         )
 
 
@@ -95,6 +100,11 @@ def rows(state: State, parts: Mapping[str, Part], asked: Wanted, say: Texts) -> 
     total = _by_column(parts, "spreiding")
     made = [_row(item, state, worth, total, asked, say) for item in assumptions(state.plan, load_catalogue())]
     return sorted((row for row in made if _is_wanted(row, asked)), key=lambda row: _order(row, asked.sort))
+
+
+def first(found: list[Row]) -> list[Row]:
+    """As many as fit on a page; the one that is open is always among them."""
+    return [row for i, row in enumerate(found) if i < MOST or row.field is not None]
 
 
 def _by_column(parts: Mapping[str, Part], name: str) -> Mapping[str, Any]:
@@ -149,7 +159,10 @@ def _share(total: float, error: float, say: Texts) -> str:
 
 
 def _field(item: Assumption, state: State, label: str, say: Texts) -> Field:
-    help_ = say("assumptions.help_share") if item.unit.startswith("share") else say("assumptions.help_range")
+    kind = "share" if item.unit.startswith("share") else "range"
+    help_ = say(f"assumptions.help_{kind}") + (
+        say("assumptions.help_now", value=said(item.value, language())) if not item.given else ""
+    )
     return field_of(state, AskedField(item.setting, label[:1].upper() + label[1:], help_))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from bestendig.domain.plan.document import Plan
@@ -44,10 +45,13 @@ def page(request: HttpRequest, pps: Pps) -> HttpResponse:
     parts = _parts(pps, state.plan)
     asked = contents.Wanted.of(request.GET.dict())
     rows = contents.rows(state, parts, asked, say)
+    shown_rows = rows if asked.all else contents.first(rows)
     context: dict[str, Any] = {
         "parts": parts,
         "asked": asked,
-        "rows": rows,
+        "rows": shown_rows,
+        "total": len(rows),
+        "rest": urlencode({**request.GET.dict(), "alle": "1"}) if len(shown_rows) < len(rows) else "",
         "counts": contents.counts(state.plan, say),
         "show_sobol": any(row.total for row in rows),
     }

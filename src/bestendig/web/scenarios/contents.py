@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bestendig.domain.plan.differences import differences
@@ -72,11 +72,13 @@ class Column:
 def comparison(plan: Plan, chosen: Sequence[Known], say: Texts, options: Mapping[str, str]) -> Asked:
     """The plan and its chosen scenarios side by side."""
     plans = {"": plan, **{one.id: one.plan for one in chosen if one.plan}}
+    names = {"": say("scenarios.own"), **{one.id: one.name for one in chosen}}
 
     def show(result: Comparison) -> dict[str, Any]:
-        columns = [_column(column, plan, plans[column.id], say) for column in result.columns]
+        found = [replace(column, name=names[column.id]) for column in result.columns]
+        columns = [_column(column, plan, plans[column.id], say) for column in found]
         rows = [(say(f"scenarios.row.{name}"), [column.cells[i] for column in columns]) for i, name in enumerate(ROWS)]
-        return {"columns": columns, "rows": rows, "pictures": pictures(result.columns, plan.subsidy_end, say)}
+        return {"columns": columns, "rows": rows, "pictures": pictures(found, plan.subsidy_end, say)}
 
     asked = question("compare", list(plans.values()), ids=json.dumps(list(plans)))
     return Asked(asked, show, options=options)
@@ -89,7 +91,7 @@ def _column(column: Compared, base: Plan, plan: Plan, say: Texts) -> Column:
     paths = [path for path in differences(base, plan) if not path.startswith("scenarios")]
     return Column(
         column.id,
-        say("scenarios.own") if not column.id else column.name,
+        column.name,
         tenths(column.chance.p),
         differing(paths, base, plan, say),
         (
@@ -151,7 +153,7 @@ def pictures(columns: Sequence[Compared], subsidy_end: Quarter | None, say: Text
     """The plans over the years, one picture for each quantity."""
     found = []
     for name in FANS:
-        plans = [Beside(column.name if column.id else say("scenarios.own"), column.fans[name]) for column in columns]
+        plans = [Beside(column.name, column.fans[name]) for column in columns]
         charts = [fans_beside_chart(plans, say, subsidy_end, Frame(width)) for width in (COLUMN, PHONE)]
         found.append(Picture(name, charts[0], charts[1]))
     return tuple(found)

@@ -1,0 +1,148 @@
+"""What changed between two versions, and what did each change do to the chance?
+
+Source: M10; Shapley 1953 (attribution that sums exactly).
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from bestendig.domain.plan.differences import differences
+from bestendig.domain.plan.document import Plan
+from bestendig.domain.results import Attribution, Comparison
+from bestendig.domain.texts import Texts
+from bestendig.reports.wording.chances import of_ten, percent_with_error, tenths
+from bestendig.reports.wording.numbers import number
+from bestendig.store.forecasts import plan_of
+from bestendig.store.insights import question
+from bestendig.store.models import PlanVersion, Pps
+from bestendig.web.drafts.differences import Differs, differing
+from bestendig.web.shell.access import needs
+from bestendig.web.shell.language import texts
+from bestendig.web.shell.pages import page as pps_page
+from bestendig.web.shell.work import Asked, act, part, shown
+
+FEATURE = "history"
+PARTS = ("kans", "oorzaak")
+TEXTUAL = ("scenarios", "evidence", "measurements", "name")
+LEAST = 0.005
+"""A change that did less than this to the chance did nothing that one can tell."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The two versions that are compared; `missing` is a number that was asked for and is not there."""
+
+    before: PlanVersion
+    after: PlanVersion
+    missing: str
+
+    @property
+    def options(self) -> dict[str, str]:
+        """As in the address."""
+        return {"van": str(self.before.number), "tot": str(self.after.number)}
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One change and what it did to the chance, in futures of a hundred."""
+
+    title: str
+    settings: tuple[Differs, ...]
+    said: str
+    is_clear: bool
+
+
+def _chosen(pps: Pps, asked: Mapping[str, str]) -> Chosen:
+    """The versions of the address; without them the newest and the one before it."""
+    known: dict[str, PlanVersion] = {
+        str(version.number): version for version in PlanVersion.objects.filter(pps=pps).order_by("number")
+    }
+    numbers = list(known)
+    after = asked.get("tot", numbers[-1])
+    before = asked.get("van", numbers[-2] if len(numbers) > 1 else numbers[-1])
+    missing = next((given for given in (before, after) if given not in known), "")
+    return Chosen(known.get(before, known[numbers[0]]), known.get(after, known[numbers[-1]]), missing[:12])
+
+
+def _asked(chosen: Chosen, name: str, say: Texts) -> Asked:
+    plans = [plan_of(chosen.before), plan_of(chosen.after)]
+    if name not in PARTS or not _can_compare(plans):
+        raise Http404
+    if name == "kans":
+        asked = question("compare", plans, ids=json.dumps(["van", "tot"]))
+        return Asked(asked, lambda found: _chances(found, say), options=chosen.options)
+    causes = question("attribution", plans)
+    return Asked(causes, lambda found: {"causes": _causes(found, plans, say)}, options=chosen.options)
+
+
+def _can_compare(plans: Sequence[Plan]) -> bool:
+    return all(plan.route_steps for plan in plans)
+
+
+def _chances(found: Comparison, say: Texts) -> dict[str, Any]:
+    before, after = found.columns
+    change = after.difference.chance if after.difference else None
+    return {
+        "before": of_ten(before.chance.p, say),
+        "after": of_ten(after.chance.p, say),
+        "count": tenths(after.chance.p),
+        "before_percent": percent_with_error(before.chance, say),
+        "after_percent": percent_with_error(after.chance, say),
+        "is_clear": change is not None and change.is_clear,
+        "said": _in_hundred(change.value, say) if change else "",
+        "error": number(max(1, 200 * change.se), say) if change else "",
+    }
+
+
+def _in_hundred(value: float, say: Texts) -> str:
+    if abs(value) < LEAST:
+        return say("history.cause.nothing")
+    return say("history.cause.more" if value > 0 else "history.cause.less", count=number(100 * abs(value), say))
+
+
+def _causes(found: Sequence[Attribution], plans: Sequence[Plan], say: Texts) -> list[Cause]:
+    causes = []
+    for one in found:
+        settings = differing(one.settings, plans[0], plans[1], say)
+        key = f"history.cause.{one.id}"
+        title = say(key) if say.has(key) else settings[0].what if settings else one.id
+        causes.append(Cause(title, settings, _in_hundred(one.chance, say), abs(one.chance) >= LEAST))
+    return causes
+
+
+@needs("see_plan")
+@require_safe
+def page(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """Two versions beside each other: what differs, and what that did."""
+    chosen, say = _chosen(pps, request.GET.dict()), texts()
+    plans = [plan_of(chosen.before), plan_of(chosen.after)]
+    paths = differences(plans[0], plans[1])
+    numbers = PlanVersion.objects.filter(pps=pps).defer("text", "content").order_by("-number")
+    context: dict[str, Any] = {
+        "chosen": chosen,
+        "versions": numbers,
+        "settings": differing([path for path in paths if not path.startswith(TEXTUAL)], plans[0], plans[1], say),
+        "textual": any(path.startswith(TEXTUAL) for path in paths),
+    }
+    if _can_compare(plans) and paths:
+        context |= {name: part(FEATURE, pps, name, _asked(chosen, name, say)) for name in PARTS}
+    return pps_page(request, "history/since.html", pps, context)
+
+
+@needs("see_plan")
+@require_safe
+def part_alone(request: HttpRequest, pps: Pps, name: str) -> HttpResponse:
+    """One part, while it is computed."""
+    return shown(request, pps, part(FEATURE, pps, name, _asked(_chosen(pps, request.GET.dict()), name, texts())))
+
+
+@needs("see_plan")
+@require_POST
+def work(request: HttpRequest, pps: Pps, name: str) -> HttpResponse:
+    """Start or stop the work on one part."""
+    return act(request, FEATURE, pps, name, _asked(_chosen(pps, request.POST.dict()), name, texts()))
