@@ -77,6 +77,8 @@ def phases_answer(line: LifeLine) -> Answer:
             "gates": [_gate(gate) for gate in line.gates],
             "balances": {balance.name: _balance(balance) for balance in line.balances.all},
             "lapses": line.lapses,
+            "gap": line.balances.gap,
+            "chance": line.balances.chance,
         }
     )
     return found
