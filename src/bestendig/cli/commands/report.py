@@ -60,7 +60,9 @@ def command(  # noqa: PLR0913 -- one argument an option
 def _board(ready: Ready, opened: Opened, today: datetime, seed: int, draws: int) -> bytes:
     from bestendig.engine.compile import compile_plan
     from bestendig.engine.futures import middle_future
+    from bestendig.insight.findout import find_out
     from bestendig.insight.levers import levers
+    from bestendig.insight.price import price_of_leaving
     from bestendig.insight.summary import forecast
     from bestendig.reports.board.gather import Computed, report_data
     from bestendig.reports.render import render_board
@@ -69,6 +71,8 @@ def _board(ready: Ready, opened: Opened, today: datetime, seed: int, draws: int)
     computed = Computed(
         middle=middle_future(compile_plan(plan, catalogue)),
         levers=levers(plan, catalogue, min(draws, LEVER_DRAWS), seed),
+        information=find_out(plan, catalogue, draws, seed) if plan.route_steps else None,
+        price=price_of_leaving(plan, catalogue, min(draws, LEVER_DRAWS), seed),
         findings=tuple(checked_findings(opened, today.date())),
     )
     result = forecast(plan, catalogue, draws, seed)

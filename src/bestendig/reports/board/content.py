@@ -39,6 +39,7 @@ from bestendig.reports.wording.chances import percent_with_error
 from bestendig.reports.wording.dates import span, words_of
 from bestendig.reports.wording.gap import gap_lead, gap_sentences
 from bestendig.reports.wording.headline import headline, moment_of_headline
+from bestendig.reports.wording.insight import Departure
 from bestendig.reports.wording.levers import lever_effect
 from bestendig.reports.wording.numbers import day
 from bestendig.reports.wording.why_not import failing, held, lead, sentence
@@ -96,6 +97,8 @@ class ReportData:
     find_out: tuple[str, ...] = ()
     coverage: tuple[CoverageYear, ...] | None = None
     routes: tuple[RouteChance, ...] | None = None
+    route_said: str = ""
+    leaving: tuple[Departure, ...] = ()
     measured: Mapping[str, tuple[Measured, ...]] = field(default_factory=dict)
     terms: tuple[tuple[str, str], ...] = ()
 
@@ -108,7 +111,7 @@ class ReportData:
 def board_document(data: ReportData, texts: Texts) -> Document:
     """The report for the board."""
     parts: list[Part] = []
-    for section in (_answer, _figures, _means, _wall_and_lane, _levers, _assumptions, _findings, _computed):
+    for section in (_answer, _figures, _means, _wall_and_lane, _levers, _routes, _assumptions, _findings, _computed):
         made = list(section(data, texts))
         if made and parts:
             parts.append(NewPage())
@@ -237,11 +240,6 @@ def _wall_and_lane(data: ReportData, texts: Texts) -> Iterator[Part]:
         yield Heading(chart.title)
         yield Figure(chart, chart.summary)
         yield TablePart(chart.table, (1, 5, 2, 2, 3, 6), (2, 3), small=True)
-    if data.routes is not None:
-        chart = route_tree_chart(data.routes, texts, ROOM)
-        yield Heading(chart.title, 2)
-        yield Figure(chart, chart.summary)
-        yield TablePart(chart.table, (8, 3, 3, 3), small=True)
 
 
 def _levers(data: ReportData, texts: Texts) -> Iterator[Part]:
@@ -258,6 +256,26 @@ def _levers(data: ReportData, texts: Texts) -> Iterator[Part]:
         yield Heading(texts("report.board.find_out"), 2)
         for words in data.find_out:
             yield Paragraph(words)
+
+
+def _routes(data: ReportData, texts: Texts) -> Iterator[Part]:
+    """Which route is the best and how sure that is; what leaving the method costs."""
+    if data.routes is not None:
+        chart = route_tree_chart(data.routes, texts, ROOM)
+        yield Heading(chart.title)
+        if data.route_said:
+            yield Paragraph(data.route_said)
+        yield Figure(chart, chart.summary)
+        yield TablePart(chart.table, (8, 3, 3, 3), small=True)
+    if data.leaving:
+        yield Heading(texts("report.board.leaving"), 1 if data.routes is None else 2)
+        yield Paragraph(texts("report.board.leaving_how"))
+        head = tuple(texts(f"report.board.leaving_{name}") for name in ("what", "effect", "more"))
+        rows = tuple(
+            (one.what, f"{one.said} {one.error}".strip(), " ".join(one.more) or texts("chart.none"))
+            for one in data.leaving
+        )
+        yield TablePart(Table(head, rows), (6, 3, 5), small=True)
 
 
 def _assumptions(data: ReportData, texts: Texts) -> Iterator[Part]:

@@ -13,7 +13,7 @@ from bestendig.domain.plan.fields import PinId
 from bestendig.domain.plan.register import Assumption, assumptions
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import is_certain
-from bestendig.domain.results import Forecast, LeverReport, PpsQuarter, RaceReport
+from bestendig.domain.results import Effect, FindOutReport, Forecast, LeverReport, PpsQuarter, RaceReport
 from bestendig.domain.scaling.leverage import arrows
 from bestendig.domain.scaling.pins import build_grid
 from bestendig.domain.scaling.steps import named_steps
@@ -22,6 +22,8 @@ from bestendig.reports.board.content import AssumptionRow, FindingRow, ReportDat
 from bestendig.reports.charts.coverage import coverage_years
 from bestendig.reports.charts.fan import Measured
 from bestendig.reports.pictures import LaneState, lane_of, lever_bar, one_of_a_kind, route_chances, wall_blocks
+from bestendig.reports.wording.insight import departure, find_out_sentences, race_sentence
+from bestendig.reports.wording.names import number_names, owner_name
 from bestendig.reports.wording.numbers import SPACE, number
 
 WORDS = (
@@ -32,6 +34,7 @@ WORDS = (
 """What the report's last page explains, by their ids in the glossary."""
 MEASURES = {"reserve": "reserve_euro", "customers": "customers", "staff": "staff_fte"}
 DIGITS = 3
+MOST_ROUTES = 8
 PERCENT = 100.0
 BARE = ("ratio", "multiplier")
 """Units that say nothing behind a number."""
@@ -46,6 +49,8 @@ class Computed:
     routes: RaceReport | None = None
     findings: tuple[Finding, ...] = ()
     find_out: tuple[str, ...] = ()
+    information: FindOutReport | None = None
+    price: tuple[Effect, ...] = ()
 
 
 NOTHING_ELSE = Computed()
@@ -83,12 +88,19 @@ def report_data(
         wall=wall_blocks(build_wall(plan, catalogue, today), plan, catalogue, texts),
         lane=lane,
         levers=tuple(lever_bar(effect, texts) for effect in one_of_a_kind(levers.effects)) if levers else None,
-        find_out=computed.find_out,
+        find_out=computed.find_out or _find_out(computed.information, plan, catalogue, texts),
         coverage=coverage_years(computed.middle) if computed.middle else None,
-        routes=route_chances(computed.routes, plan) if computed.routes else None,
+        routes=route_chances(computed.routes, plan)[:MOST_ROUTES] if computed.routes else None,
+        route_said=race_sentence(computed.routes, texts) if computed.routes else "",
+        leaving=tuple(departure(effect, plan, texts) for effect in computed.price),
         measured={name: tuple(measured(plan, name)) for name in MEASURES},
         terms=glossary(catalogue, texts),
     )
+
+
+def _find_out(report: FindOutReport | None, plan: Plan, catalogue: Catalogue, texts: Texts) -> tuple[str, ...]:
+    """What to find out first, in sentences; nothing when it was not computed."""
+    return find_out_sentences(report, number_names(plan, catalogue, texts), texts) if report else ()
 
 
 def measured(plan: Plan, name: str) -> list[Measured]:
@@ -121,16 +133,6 @@ def assumption_row(item: Assumption, plan: Plan, catalogue: Catalogue, texts: Te
     return AssumptionRow(
         name, owner, range_words(item, catalogue, texts), source, default=not item.given, of_model=of_model
     )
-
-
-def owner_name(owner: str, plan: Plan) -> str:
-    """Whose number it is; a pin by the names of its group and block, nobody's is the PPS's own."""
-    groups = {group.id: group.name for group in plan.target_groups}
-    blocks = {block.id: block.name for block in plan.blocks}
-    group, _, block = owner.partition("/")
-    if group in groups and block in blocks:
-        return f"{groups[group]} · {blocks[block]}"
-    return owner
 
 
 def range_words(item: Assumption, catalogue: Catalogue, texts: Texts) -> str:

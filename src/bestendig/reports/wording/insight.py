@@ -18,6 +18,8 @@ from bestendig.reports.wording.names import owner_name
 from bestendig.reports.wording.numbers import euro, number, to_digits, to_error
 
 FIRST = 3
+SURE_SE = 0.01
+"""The chance that a route is the best is simulated: whole percents are as fine as it gets."""
 LEAST_SWING = 0.05
 """A number whose lowest and highest fifth differ less in chance is not worth a sentence of its own."""
 
@@ -143,9 +145,11 @@ def race_sentence(report: RaceReport, texts: Texts) -> str:
     if len(report.not_told_apart) == ties and ties:
         return f"{said} {texts('insight.route.same', n=ties, count=ties)}"
     if not report.not_told_apart:
-        return f"{said} {texts('insight.route.sure', chance=of_ten(report.p_correct, texts))}"
+        return f"{said} {texts('insight.route.sure', chance=percent(Chance(report.p_correct, SURE_SE), texts))}"
     others = len(report.not_told_apart)
-    unsure = texts("insight.route.unsure", n=others, count=others, chance=of_ten(report.p_correct, texts))
+    unsure = texts(
+        "insight.route.unsure", n=others, count=others, chance=percent(Chance(report.p_correct, SURE_SE), texts)
+    )
     return f"{said} {unsure}"
 
 
