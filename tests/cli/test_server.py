@@ -56,3 +56,9 @@ def test_serving_on_a_port_in_use_says_so_and_ends(tmp_path: Path) -> None:
     assert said.returncode == 1
     assert port in said.stdout + said.stderr
     assert "Traceback" not in said.stderr
+
+
+def test_the_doctor_finds_a_sound_database_sound(folder: Path) -> None:
+    said = program("-m", "bestendig.cli.main", "doctor", folder=folder)
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.strip()

@@ -1,11 +1,12 @@
 """Another program, PySD, computes the exported model of every example as `bestendig run` does."""
 
+import warnings
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
-import pysd
 import pytest
 
 from bestendig.domain.plan.document import Plan
@@ -17,11 +18,15 @@ from bestendig.files.system_dynamics.xmile import write_xmile
 from bestendig.files.texts import load_texts
 from tests.files.system_dynamics.comparing import FLOWS, STOCKS, furthest_apart
 
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # what PySD imports is older than the rest
+    import pysd
+
 EXAMPLES = sorted(Path(str(files("bestendig") / "catalogue" / "examples")).glob("*.yaml"))
 TOLERANCE = 1e-6
 ARRAYS = ("customers", "founding", "phase", "margin", "learners", "trust", "settled", "freshness")
 NAMES = (*FLOWS.values(), *STOCKS.values(), *ARRAYS, "alive")
-FORMS: dict[str, tuple[Callable[..., str], Callable[..., pysd.Model]]] = {
+FORMS: dict[str, tuple[Callable[..., str], Callable[..., Any]]] = {
     "mdl": (write_vensim, pysd.read_vensim),
     "xmile": (write_xmile, pysd.read_xmile),
 }

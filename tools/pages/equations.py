@@ -31,7 +31,7 @@ def equations() -> str:
 
 def _section(section: Section, texts: Texts) -> str:
     rows = [row for variable in section.variables if variable.kind != "constant" for row in _rows(variable, texts)]
-    title = texts(f"equations.section_{section.key}")
+    title = texts(f"equations.section.{section.key}")
     return f"## {title}\n\n{table(('variable', 'unit', 'equation', 'meaning'), rows)}"
 
 

@@ -28,6 +28,7 @@ COMMANDS: tuple[str, ...] = (
     "schema",
     "serve",
     "user",
+    "doctor",
 )
 """In the order in which one meets them; each is `commands/<name>.py: command`, with its texts under `cli.<name>`."""
 

@@ -119,7 +119,7 @@ def _show(report: RaceReport, departures: tuple[Effect, ...], ready: Ready) -> N
         return
     columns = [Column(texts("cli.route.head.route"))]
     columns += [Column(texts(f"cli.route.head.{name}"), right=True) for name in ("value", "behind")]
-    say(texts(f"cli.route.objective_{report.objective}"), "head")
+    say(texts(f"cli.route.objective.{report.objective}"), "head")
     table(columns, [_row(route, report.unit, ready) for route in (report.best, *report.not_told_apart)])
     say()
     for step, forms in _with_forms(report.best, ready):

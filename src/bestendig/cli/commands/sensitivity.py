@@ -54,7 +54,7 @@ def _show(report: SensitivityReport, names: dict[str, str], ready: Ready) -> Non
     if not report.indices:
         say(texts("cli.sensitivity.none"))
         return
-    say(texts(f"cli.sensitivity.of_{report.outcome}", runs=report.runs), "strong")
+    say(texts(f"cli.sensitivity.of.{report.outcome}", runs=report.runs), "strong")
     heads = ("number", "first", "total")
     columns = [Column(texts(f"cli.sensitivity.head.{name}"), right=name != "number") for name in heads]
     table(columns, [_row(index, names, ready) for index in report.indices[:SHOWN]])

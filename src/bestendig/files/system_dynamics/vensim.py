@@ -46,12 +46,12 @@ def write_vensim(plan: Plan, catalogue: Catalogue, texts: Texts) -> str:
 def _range(over: Range, texts: Texts) -> str:
     pairs = zip(over.elements, over.titles, strict=True)
     titles = "; ".join(f"{element} = {_clean(title)}" for element, title in pairs)
-    words = f"{texts(f'equations.range_{over.name.lower()}')} {titles}"
+    words = f"{texts(f'equations.range.{over.name.lower()}')} {titles}"
     return f"{over.name}:\n\t{_wrap(', '.join(over.elements))}\n\t~\t\n\t~\t{words}\n\t|"
 
 
 def _heading(section: Section, texts: Texts) -> str:
-    title = _clean(texts(f"equations.section_{section.key}"))
+    title = _clean(texts(f"equations.section.{section.key}"))
     return f"{RULE}\n\t.{section.key}\n{RULE}~\n\t\t{title}\n\t|"
 
 
@@ -96,7 +96,7 @@ def _clean(text: str) -> str:
 
 
 def _control(sheet: Sheet, texts: Texts) -> Iterator[str]:
-    yield f"{RULE}\n\t.Control\n{RULE}~\n\t\t{_clean(texts('equations.section_control'))}\n\t|"
+    yield f"{RULE}\n\t.Control\n{RULE}~\n\t\t{_clean(texts('equations.section.control'))}\n\t|"
     for name, value in (("INITIAL TIME", 0), ("FINAL TIME", sheet.quarters), ("TIME STEP", 1)):
         yield f"{name} =\n\t{value}\n\t~\tQuarter\n\t~\t\n\t|"
     yield "SAVEPER =\n\tTIME STEP\n\t~\tQuarter\n\t~\t\n\t|"

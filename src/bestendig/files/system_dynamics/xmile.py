@@ -58,7 +58,7 @@ def _variables(parent: ET.Element, sheet: Sheet, texts: Texts) -> None:
     print_formula = _printer(sheet)
     flows = {name for variable in sheet.variables for name in (*variable.inflows, *variable.outflows)}
     for section in sheet.sections:
-        parent.append(ET.Comment(f" {texts(f'equations.section_{section.key}')} ".replace("--", "-")))
+        parent.append(ET.Comment(f" {texts(f'equations.section.{section.key}')} ".replace("--", "-")))
         for variable in section.variables:
             tag = "stock" if variable.kind == "stock" else "flow" if variable.name in flows else "aux"
             _variable(ET.SubElement(parent, tag, {"name": _spaced(variable.name)}), variable, print_formula, texts)
