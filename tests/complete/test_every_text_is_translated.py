@@ -14,7 +14,9 @@ from bestendig.files.texts import LOCALE, Messages, read_messages
 SOURCE = LOCALE.parent
 PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}")
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[A-Za-z0-9_-]+)+")
-FILE_ENDINGS = ("html", "txt", "css", "js", "yaml", "json", "pdf", "typ", "svg", "csv", "sqlite3", "po", "md", "xlsx")
+FILE_ENDINGS = frozenset(
+    ["html", "txt", "css", "js", "yaml", "json", "pdf", "typ", "svg", "csv", "py", "sqlite3", "po", "md", "xlsx"]
+)
 
 
 @cache
@@ -52,9 +54,12 @@ def python_trees() -> dict[Path, ast.Module]:
 
 
 def literal_keys(tree: ast.Module) -> Iterator[str]:
-    """Each string in the code that is laid out as a key."""
+    """Each string in the code that is laid out as a key; the pieces of an f-string are not."""
+    pieces = {id(piece) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for piece in node.values}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and looks_like_a_key(node.value):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in pieces:
+            continue
+        if looks_like_a_key(node.value):
             yield node.value
 
 
