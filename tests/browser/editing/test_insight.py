@@ -8,8 +8,8 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from bestendig.domain.ranges import median
-from bestendig.store.drafts import state_of
-from bestendig.store.models import Pps
+from bestendig.store.drafts import Change, edit, save, state_of
+from bestendig.store.models import Pps, User
 from tests.browser.editing.conftest import WIDTHS, Visit, barriers, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -97,3 +97,18 @@ def test_a_page_looks_the_same_in_english(visit: Visit, pps: Pps) -> None:
     page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": "en", "url": page.url}])
     page.reload()
     expect(page.locator("h1")).to_have_text("What does this lean on?")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_changed_since_a_version_is_for_everybody_and_fits(
+    width: int, visit: Visit, pps: Pps, anna: User, picture: Picture
+) -> None:
+    edit(pps, anna, [Change("finance.reserve_euro", 400_000), Change("finance.staff_fte", 3)])
+    save(pps, anna, "meer reserve")
+    page = visit(f"/pps/{pps.key}/geschiedenis/verschil/?van=1&tot=2", width=width)
+    page.reload()
+    expect(page.locator("#deel-oorzaak .answers li").first).to_be_visible(timeout=30_000)
+    expect(page.locator("#deel-kans .lead")).to_be_visible(timeout=30_000)
+    picture(page, "since")
+    assert barriers(page) == []
+    assert overflow(page) == 0

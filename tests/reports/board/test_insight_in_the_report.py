@@ -65,7 +65,7 @@ def test_the_best_route_says_how_sure_it_is(document: Document, computed: Comput
 
 @pytest.mark.clause("M15")
 def test_leaving_the_method_has_its_price_in_the_table(document: Document, plan: Plan, computed: Computed) -> None:
-    assert NL("report.board.leaving") in headings(document)
+    assert NL("report.board.leaving.title") in headings(document)
     cells = {cell for part in document.parts if isinstance(part, TablePart) for row in part.table.rows for cell in row}
     for effect in computed.price:
         assert departure(effect, plan, NL).what in cells
@@ -73,5 +73,5 @@ def test_leaving_the_method_has_its_price_in_the_table(document: Document, plan:
 
 def test_a_report_without_these_answers_leaves_them_out(plan: Plan) -> None:
     made = board_document(report_data(plan, CATALOGUE, forecast(plan, CATALOGUE, draws=200), NL, DAY), NL)
-    assert NL("report.board.leaving") not in headings(made)
+    assert NL("report.board.leaving.title") not in headings(made)
     assert NL("report.board.find_out") not in headings(made)

@@ -268,9 +268,9 @@ def _routes(data: ReportData, texts: Texts) -> Iterator[Part]:
         yield Figure(chart, chart.summary)
         yield TablePart(chart.table, (8, 3, 3, 3), small=True)
     if data.leaving:
-        yield Heading(texts("report.board.leaving"), 1 if data.routes is None else 2)
-        yield Paragraph(texts("report.board.leaving_how"))
-        head = tuple(texts(f"report.board.leaving_{name}") for name in ("what", "effect", "more"))
+        yield Heading(texts("report.board.leaving.title"), 1 if data.routes is None else 2)
+        yield Paragraph(texts("report.board.leaving.how"))
+        head = tuple(texts(f"report.board.leaving.{name}") for name in ("what", "effect", "more"))
         rows = tuple(
             (one.what, f"{one.said} {one.error}".strip(), " ".join(one.more) or texts("chart.none"))
             for one in data.leaving

@@ -145,6 +145,7 @@ def route(plan: Plan, options: Options, say: Texts) -> Asked:
     def show(report: RaceReport) -> dict[str, Any]:
         best = route_words(report.best, report.unit, plan, say) if report.best else None
         others = [route_words(other, report.unit, plan, say) for other in report.not_told_apart]
+        value = say(f"advice.route.value.{objective}", value=best.value) if best else ""
         charts = {}
         if report.unit == "share" and report.best:
             chances = route_chances(report, plan)[:MOST_IN_PICTURE]
@@ -154,7 +155,14 @@ def route(plan: Plan, options: Options, say: Texts) -> Asked:
             }
         own = " ".join("/".join(step.pin) for step in plan.route_steps)[:2000]
         is_own = bool(best) and own.startswith(best.pins if best else "")
-        return {"best": best, "others": others, "said": race_sentence(report, say), "is_own": is_own, **charts}
+        return {
+            "best": best,
+            "others": others,
+            "said": race_sentence(report, say),
+            "value": value,
+            "is_own": is_own,
+            **charts,
+        }
 
     asked = question("race", [plan], objective=objective, pins=pins)
     return Asked(asked, show, options={"belang": objective})

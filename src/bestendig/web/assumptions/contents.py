@@ -160,8 +160,8 @@ def _share(total: float, error: float, say: Texts) -> str:
 
 def _field(item: Assumption, state: State, label: str, say: Texts) -> Field:
     kind = "share" if item.unit.startswith("share") else "range"
-    help_ = say(f"assumptions.help_{kind}") + (
-        say("assumptions.help_now", value=said(item.value, language())) if not item.given else ""
+    help_ = say(f"assumptions.help.{kind}") + (
+        say("assumptions.help.now", value=said(item.value, language())) if not item.given else ""
     )
     return field_of(state, AskedField(item.setting, label[:1].upper() + label[1:], help_))
 
