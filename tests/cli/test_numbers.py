@@ -82,3 +82,19 @@ def test_a_large_forecast_asks_first(door: Door, small: Path) -> None:
     said = door("forecast", small, "--draws", "10_000_000", "--json")
     assert said.code == 2
     assert said.json["error"]["code"] == "too_much"
+
+
+def test_the_amount_of_memory_is_written_as_people_write_it(door: Door, small: Path) -> None:
+    said = door("forecast", small, "--draws", "10_000_000", "--json", "--lang", "nl").json["error"]["text"]
+    assert "." not in said.split("GiB")[0].split("vraagt")[1]
+
+
+def test_settings_of_a_compared_scenario_are_data(door: Door, small: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        small.read_text(encoding="utf-8")
+        + "\nscenarios: [{id: meer, name: Meer, set: {finance.reserve_euro: 90000}}]\n",
+        encoding="utf-8",
+    )
+    columns = door("compare", plan, "--scenarios", "--draws", "64", "--json").json["columns"]
+    assert isinstance(columns[1]["settings"]["finance.reserve_euro"], dict | int | float)

@@ -6,6 +6,7 @@ from bestendig.cli.asking import Asked
 from bestendig.cli.plans import Ready
 from bestendig.engine.compile import compile_plan
 from bestendig.engine.futures import run_futures
+from bestendig.reports.wording.numbers import number
 
 FREE_DRAWS = 200_000
 """Up to so many futures nobody needs to be asked."""
@@ -28,5 +29,6 @@ def confirm_effort(asked: Asked, ready: Ready, draws: int, *, yes: bool) -> None
     pins, quarters = model.layout.pins, model.structure.quarters
     size = draws * (COPIES * 3 * 4 * quarters + 4 * (12 + 3 * pins) + 8 * (8 + pins))
     if seconds > MOST_SECONDS or size > MOST_BYTES:
-        minutes, gigabytes = max(1, round(seconds / 60)), round(size / 2**30, 1)
+        minutes = number(max(1, round(seconds / 60)), ready.texts)
+        gigabytes = number(size / 2**30, ready.texts, 1)
         asked.fail("too_much", ready.texts("cli.error.too_much", minutes=minutes, gigabytes=gigabytes))

@@ -23,6 +23,8 @@ CODES = (
     ("exceeded maximum nesting", "yaml.too_deep"),
 )
 """Words of the parser, and the code for them; the first that fits counts."""
+UNFINISHED = "expected node content"
+"""At the end of the text: a bracket was opened, and the text stops before its next value."""
 BEGINNING = ("yaml.quote", "yaml.bracket", "yaml.colon_missing")
 """The parser notices these far on; what must be mended is where the thing began."""
 
@@ -30,6 +32,10 @@ BEGINNING = ("yaml.quote", "yaml.bracket", "yaml.colon_missing")
 def syntax_finding(error: Exception, text: str) -> Finding:
     """The finding for a parser's error."""
     code = next((code for words, code in CODES if words in str(error)), "yaml.syntax")
+    if UNFINISHED in str(error) and not text[error.problem_mark.index :].strip():  # type: ignore[attr-defined]
+        last = text.rstrip()
+        line = last.count("\n") + 1
+        return Finding("error", "yaml.bracket", Where((), line, 1), {"piece": _piece(last, line)})
     line, column = _place(error, at_start=code in BEGINNING)
     if code in ("yaml.character", "yaml.indentation") and "\t" in _indentation(text, line):
         code = "yaml.tab"

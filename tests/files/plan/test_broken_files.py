@@ -119,3 +119,10 @@ def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     assert load_plan_file(tmp_path / "nothing.yaml")[1][0].code == "file.not_found"
     assert load_plan_file(tmp_path)[1][0].code == "file.is_a_folder"
     assert load_plan_file("a\0b")[1][0].code == "file.not_readable"
+
+
+@pytest.mark.parametrize("text", ["bestendig: 1\nlevels: [", "bestendig: 1\nfinance: {\n\n"])
+def test_a_bracket_that_nothing_follows_is_told_at_the_last_line_with_words(text: str) -> None:
+    finding = read_document(text).findings[0]
+    assert (finding.code, finding.where.line) == ("yaml.bracket", 2)
+    assert finding.arguments["piece"]

@@ -88,7 +88,7 @@ def _column(column: Compared, causes: tuple[Attribution, ...]) -> dict[str, Any]
     return {
         "id": column.id,
         "name": column.name,
-        "settings": {path: str(value) for path, value in column.settings.items()},
+        "settings": column.settings,
         "chance": column.chance,
         "later_chance": column.later_chance,
         "self_supporting": column.self_supporting,
