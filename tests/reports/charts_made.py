@@ -8,6 +8,7 @@ from bestendig.domain.texts import Texts
 from bestendig.reports.charts.chart import Chart, Frame
 from bestendig.reports.charts.coverage import coverage_chart
 from bestendig.reports.charts.fan import FanExtras, Measured, fan_chart
+from bestendig.reports.charts.fans_beside import Beside, fans_beside_chart
 from bestendig.reports.charts.histogram import histogram_chart
 from bestendig.reports.charts.lane import Lane, lane_chart
 from bestendig.reports.charts.levers import levers_chart
@@ -22,6 +23,7 @@ Make = Callable[[Texts, Frame], Chart]
 NEVER = Moments(None, None, None, 1.0)
 EXTRAS = FanExtras(END, (Measured(END, 9_000),), fan(stopped=0.0), singles=True, bounds=(0, 90_000))
 GONE = fan(alive=(0.0,) * 40)
+BESIDE = (Beside("Uw plan", fan()), Beside("Hogere bijdrage", fan(stopped=0.0)))
 LIFE = life_line_of(forecast(), "validation", Quarter(2026, 2))
 NO_LIFE = life_line_of(
     forecast(fans={}, subsidy_end=None, histogram={}, phases={"sustained": NEVER, "professional": NEVER}),
@@ -39,6 +41,8 @@ MADE: dict[str, Make] = {
     "levers, empty": lambda texts, frame: levers_chart((), texts, frame),
     "fan": lambda texts, frame: fan_chart(fan(), texts, EXTRAS, frame),
     "fan, empty": lambda texts, frame: fan_chart(GONE, texts, EXTRAS, frame),
+    "fans_beside": lambda texts, frame: fans_beside_chart(BESIDE, texts, END, frame),
+    "fans_beside, empty": lambda texts, frame: fans_beside_chart([Beside("Uw plan", GONE)], texts, None, frame),
     "histogram": lambda texts, frame: histogram_chart(forecast().histogram, 0.3, START, texts, frame),
     "histogram, empty": lambda texts, frame: histogram_chart({}, 1.0, START, texts, frame),
     "coverage": lambda texts, frame: coverage_chart(YEARS, END, texts, frame),

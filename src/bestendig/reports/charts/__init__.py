@@ -2,6 +2,7 @@
 
 from bestendig.reports.charts.coverage import coverage_chart
 from bestendig.reports.charts.fan import fan_chart
+from bestendig.reports.charts.fans_beside import fans_beside_chart
 from bestendig.reports.charts.histogram import histogram_chart
 from bestendig.reports.charts.lane import lane_chart
 from bestendig.reports.charts.levers import levers_chart
@@ -17,6 +18,7 @@ CHARTS = (
     ("why_not", why_not_chart),
     ("levers", levers_chart),
     ("fan", fan_chart),
+    ("fans_beside", fans_beside_chart),
     ("histogram", histogram_chart),
     ("coverage", coverage_chart),
     ("wall", wall_chart),

@@ -139,7 +139,7 @@ def _table(plans: Sequence[Beside], texts: Texts) -> Table:
         for i, quarter in enumerate(fan.quarters)
         if quarter.quarter == 4 or i == last
     )
-    return Table((texts("chart.fan.head.year"), *(plan.name for plan in plans)), rows)
+    return Table((texts("chart.fans_beside.when"), *(plan.name for plan in plans)), rows)
 
 
 def _summary(plans: Sequence[Beside], texts: Texts) -> str:
