@@ -1,7 +1,9 @@
 """A PPS with several pins, and a browser whose background work is done at once."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from importlib import resources
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -27,7 +29,7 @@ def full(people: dict[str, User]) -> Pps:
 
 
 @pytest.fixture
-def look(anna: Client, django_capture_on_commit_callbacks: Callable[..., object]) -> Look:
+def look(anna: Client, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[list[Any]]]) -> Look:
     """Open an address twice: the first time starts the work, which is then done at once."""
 
     def opened(address: str) -> str:

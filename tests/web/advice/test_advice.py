@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -74,7 +76,7 @@ def test_an_aim_without_changes_says_why(reached: bool, words: str) -> None:
 
 
 def test_work_that_is_stopped_leaves_no_answer_and_can_be_started_again(
-    anna: Client, full: Pps, django_capture_on_commit_callbacks: Callable[..., object]
+    anna: Client, full: Pps, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[list[Any]]]
 ) -> None:
     plan: Plan = state_of(full).plan
     one = question("price", [plan])
@@ -92,7 +94,7 @@ def test_work_that_is_stopped_leaves_no_answer_and_can_be_started_again(
 
 
 def test_the_same_question_is_computed_once(
-    full: Pps, django_capture_on_commit_callbacks: Callable[..., object]
+    full: Pps, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[list[Any]]]
 ) -> None:
     one = question("price", [state_of(full).plan])
     with django_capture_on_commit_callbacks(execute=True):
