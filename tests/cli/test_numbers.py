@@ -10,7 +10,9 @@ from bestendig.engine.compile import compile_plan
 from bestendig.engine.futures import middle_future
 from bestendig.files.catalogue import load_catalogue
 from bestendig.files.plan.read import load_plan_file
+from bestendig.files.texts import load_texts
 from bestendig.insight.summary import forecast
+from bestendig.reports.wording.numbers import number
 from tests.cli.conftest import Door
 
 TIMED = ("seconds",)
@@ -98,3 +100,8 @@ def test_settings_of_a_compared_scenario_are_data(door: Door, small: Path, tmp_p
     )
     columns = door("compare", plan, "--scenarios", "--draws", "64", "--json").json["columns"]
     assert isinstance(columns[1]["settings"]["finance.reserve_euro"], dict | int | float)
+
+
+def test_a_number_of_thirty_digits_is_written_too() -> None:
+    assert number(1e24, load_texts("nl")).count(".") == 8
+    assert number(-1e24, load_texts("en")).count(",") == 8

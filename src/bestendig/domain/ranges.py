@@ -25,6 +25,8 @@ BISECTIONS = 200
 SMALLEST_TERM = 1e-18
 MAX_SPREAD = 10.0
 """Of `{mean, spread}`: a spread of 10 already means a factor of ten million up or down."""
+MAX_NUMBER = 10**15
+"""Of a plan's number, or the high end of its range: with the widest spread the rarest draws still are numbers."""
 NUMBER = r"[-+]?(?:\d+(?:[._]\d+)*(?:,\d{1,2}(?!\d))?)(?:e[-+]?\d+)?"
 SPOKEN_RANGE = re.compile(
     rf"^\s*(?P<low>{NUMBER})\s*(?:to|tot|-|–)\s*(?P<high>{NUMBER})"
@@ -52,6 +54,10 @@ class Certain(_Value):
     kind: Literal["certain"] = "certain"
     value: float
 
+    @model_validator(mode="after")
+    def _bounded(self) -> "Certain":
+        return _require_order(self, -math.inf, abs(self.value))
+
 
 class Normal(_Value):
     """Normal distribution: what `-5 to 10` means (5th and 95th percentile)."""
@@ -74,6 +80,8 @@ class Lognormal(_Value):
 
     @model_validator(mode="after")
     def _ordered(self) -> "Lognormal":
+        if math.log(self.p95) - math.log(self.median) > MAX_SPREAD * Z95:
+            raise PydanticCustomError("range_spread_too_large", "the spread is too large", {})
         return _require_order(self, self.median, self.p95)
 
     @property
@@ -114,6 +122,8 @@ Range = Annotated[AnyRange, Field(discriminator="kind")]
 def _require_order(value: SomeValue, low: float, high: float) -> SomeValue:
     if low > high:
         raise PydanticCustomError("range_low_above_high", "the low end lies above the high end", {})
+    if high > MAX_NUMBER:
+        raise PydanticCustomError("less_than_equal", "too large", {"le": MAX_NUMBER})
     return value
 
 

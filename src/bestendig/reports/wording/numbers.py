@@ -12,6 +12,9 @@ from bestendig.domain.texts import Texts
 SPACE = "\u00a0"
 """Between a number and its unit: they stay on one line."""
 
+MOST_ROUNDED = 1e21
+"""From here on a number has no decimals left to round, and rounding it would ask for more digits than there are."""
+
 DAY_LOCALES = {"nl": "nl", "en": "en_GB"}
 """Days are written in the European way: 31 December 2027."""
 
@@ -25,7 +28,9 @@ def number(value: float, texts: Texts, decimals: int = 0) -> str:
 def _formatted(value: float, decimals: int, language: str) -> str:
     """Remembered: while a slider moves, most numbers on axes and in tables stay the same."""
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
-    return str(format_decimal(value, format=pattern, locale=language)).replace("-", "\u2212")
+    whole = f"{value:,.0f}".replace(",", "." if language == "nl" else ",")
+    written = whole if abs(value) >= MOST_ROUNDED else str(format_decimal(value, format=pattern, locale=language))
+    return written.replace("-", "\u2212")
 
 
 def euro(value: float, texts: Texts) -> str:
