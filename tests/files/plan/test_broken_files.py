@@ -130,7 +130,11 @@ def test_a_bracket_that_nothing_follows_is_told_at_the_last_line_with_words(text
 
 @pytest.mark.parametrize(
     ("written", "code"),
-    [("1e-300 to 1e300", "plan.range_spread_too_large"), ("1e20 to 1e22", "plan.number_too_high"), ("1e300", "plan.number_too_high")],
+    [
+        ("1e-300 to 1e300", "plan.range_spread_too_large"),
+        ("1e20 to 1e22", "plan.number_too_high"),
+        ("1e300", "plan.number_too_high"),
+    ],
 )
 def test_a_number_so_large_that_futures_would_not_be_numbers_is_refused(written: str, code: str) -> None:
     _, findings = load_plan(GOOD + f"finance: {{overhead_euro_per_year: {written}}}\n".encode())
