@@ -96,7 +96,7 @@ def test_a_slider_answers_soon(open_page: OpenPage, pps_path: str) -> None:
         with page.expect_response(re.compile("probeer")):
             set_slider(page, "bijdrage", euro)
         seconds.append(time.perf_counter() - began)
-    assert sorted(seconds)[2] < 1.0, seconds
+    assert sorted(seconds)[2] < 1.5, seconds
 
 
 def test_every_chart_has_its_table_and_can_be_taken_along(open_page: OpenPage, some_pps: str) -> None:
