@@ -7,7 +7,7 @@ import ctypes
 import os
 import signal
 import socket
-import subprocess
+import subprocess  # nosec B404
 import sys
 import time
 from types import FrameType
@@ -85,7 +85,7 @@ def _serve(host: str, port: int, sign_in: str) -> int:
 
 def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
     """A child in its own session, so that Ctrl-C reaches it through us only; it ends when this program is killed."""
-    return subprocess.Popen(  # noqa: S603  our own program with fixed arguments
+    return subprocess.Popen(  # noqa: S603  # nosec B603 -- our own program with fixed arguments
         [sys.executable, "-m", module, *arguments],
         start_new_session=True,
         preexec_fn=_end_with_parent,  # noqa: PLW1509

@@ -12,4 +12,4 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 WHITENOISE_USE_FINDERS = True
 # Who may sign in without an invitation. Exists only here, and only while DEBUG is on.
 DEMO_EMAIL = "demo@bestendig.example"
-DEMO_PASSWORD = "samen-op-eigen-benen"  # noqa: S105
+DEMO_PASSWORD = "samen-op-eigen-benen"  # noqa: S105  # nosec B105
