@@ -45,8 +45,8 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         return _reader_left()
     except OSError as error:
-        mistake = click.UsageError(texts("cli.error.os", reason=error.strerror or ""))
-        return _say_mistake(mistake, as_json="--json" in arguments)
+        broken = click.UsageError(texts("cli.error.os", reason=error.strerror or ""))
+        return _say_mistake(broken, as_json="--json" in arguments)
     return code if isinstance(code, int) else 0
 
 

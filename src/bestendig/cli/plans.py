@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,15 +10,13 @@ import click
 from bestendig.cli.asking import FAILED, UNREADABLE, Asked
 from bestendig.cli.output import Cell, print_json, say, styled
 from bestendig.domain.catalogue import Catalogue
-from bestendig.domain.checks.registry import run_checks
 from bestendig.domain.checks.wording import worded
-from bestendig.domain.findings import Finding, Where, has_errors, worst_first
+from bestendig.domain.findings import Finding, Where, has_errors
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.texts import Language, Texts
 from bestendig.files.catalogue import load_catalogue
 from bestendig.files.document import Document, read_document
 from bestendig.files.encoding import MAX_BYTES
-from bestendig.files.locate import with_lines
 from bestendig.files.plan.read import load_plan_file, plan_of
 from bestendig.reports.answers import check_answer
 
@@ -81,14 +78,6 @@ def language_of(opened: Opened) -> Language:
         return opened.plan.language
     data = opened.document.data if opened.document else None
     return "en" if isinstance(data, dict) and data.get("language") == "en" else "nl"
-
-
-def checked_findings(opened: Opened, today: date) -> list[Finding]:
-    """Mistakes in the file; for a plan without errors also what good practice says on a day. Worst first."""
-    if opened.plan is None or opened.document is None:
-        return opened.findings
-    found = run_checks(opened.plan, opened.catalogue, today)
-    return worst_first([*opened.findings, *with_lines(found, opened.document.located, opened.name)])
 
 
 def end_with_findings(asked: Asked, opened: Opened, texts: Texts) -> NoReturn:

@@ -5,9 +5,9 @@ from datetime import datetime
 import click
 
 from bestendig.cli.asking import Asked, common, day_of, day_option, without_draws
+from bestendig.cli.checking import checked_findings
 from bestendig.cli.output import Cell, Column, print_json, say, table
 from bestendig.cli.plans import (
-    checked_findings,
     exit_code_of,
     language_of,
     level_cell,

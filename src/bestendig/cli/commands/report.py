@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from bestendig.cli.asking import Asked, common, day_of, day_option, draws_option, plan_argument, seed_option
+from bestendig.cli.checking import checked_findings
 from bestendig.cli.output import print_json
-from bestendig.cli.plans import Opened, Ready, checked_findings, end_with_findings, language_of, open_plan
+from bestendig.cli.plans import Opened, Ready, end_with_findings, language_of, open_plan
 from bestendig.cli.progress import working
 from bestendig.cli.writing import write_output
 from bestendig.domain.texts import Language
