@@ -240,7 +240,8 @@ ALL_CERTAIN = {
     "innovation": 0.035, "imitation": 0.43, "churn": 0.1, "reference_effect": 0.3, "trust_effect": 0.5,
     "trust_years": 1, "income_multiplier": 1, "cost_multiplier": 1, "development_multiplier": 1, "entry_rate": 0,
     "entry_growth": 0.5, "entry_loss": 0.25, "entry_churn": 0.5, "adaptation_share": 0.25, "hiring_years": 0.5,
-    "pilot_succeeds": 1, "redesign_share": 0.3, "startup_quarters": 2, "years_to_develop": 1, "satisfaction": 0.8, "shelf_life_years": 4,
+    "pilot_succeeds": 1,
+    "redesign_share": 0.3, "startup_quarters": 2, "years_to_develop": 1, "satisfaction": 0.8, "shelf_life_years": 4,
 }  # fmt: skip
 
 

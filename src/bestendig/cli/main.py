@@ -14,7 +14,7 @@ import click
 from bestendig.cli.click_words import teach_click
 from bestendig.cli.doors import Doors, argument_value
 from bestendig.cli.output import print_json
-from bestendig.domain.texts import LANGUAGES, Language
+from bestendig.domain.texts import LANGUAGES, Language, Texts
 from bestendig.files.texts import load_texts
 
 USAGE = 2
@@ -44,6 +44,8 @@ def run(arguments: list[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _reader_left()
+    except ArithmeticError as trouble:  # the engine's own; naming its class would load the engine for every command
+        return _say_mistake(click.UsageError(_numbers_failed(trouble, texts)), as_json="--json" in arguments)
     except OSError as error:
         broken = click.UsageError(texts("cli.error.os", reason=error.strerror or ""))
         return _say_mistake(broken, as_json="--json" in arguments)
@@ -57,6 +59,12 @@ def language_before_parsing(arguments: list[str]) -> Language:
             if wanted == language:
                 return language
     return DEFAULT_LANGUAGE
+
+
+def _numbers_failed(trouble: ArithmeticError, texts: Texts) -> str:
+    """Which number of which pin and quarter ran out of bounds."""
+    where = " · ".join(str(part) for name in ("quarter", "pin") if (part := getattr(trouble, name, None)))
+    return texts("cli.error.numbers", what=str(getattr(trouble, "what", trouble)), where=where or "-")
 
 
 def _say_mistake(mistake: click.ClickException, *, as_json: bool) -> int:
