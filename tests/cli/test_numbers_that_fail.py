@@ -22,7 +22,7 @@ def test_the_terminal_names_the_number_the_quarter_and_the_pin(
     def fails(*_args: object, **_options: object) -> int:
         raise Trouble
 
-    monkeypatch.setattr(main.Doors, "main", fails)
+    monkeypatch.setattr("bestendig.cli.main.Doors.main", fails)
     assert main.run(["run", "plan.yaml", "--json", "--lang", language]) == 2
     text = json.loads(capsys.readouterr().out)["error"]["text"]
     assert text == load_texts(language)("cli.error.numbers", what="reserve", where="2027-Q3 · installateurs/basis")
