@@ -161,7 +161,10 @@ def test_compare_says_how_a_scenario_changes_the_reach(door: Door, large: Path) 
 
 def test_compare_attributes_the_difference_to_the_changes(door: Door, small: Path, tmp_path: Path) -> None:
     other = tmp_path / "anders.yaml"
-    changes: dict[tuple[str | int, ...] | str, object] = {"finance.staff_fte": 1.6, "finance.overhead_euro_per_year": 5_000}
+    changes: dict[tuple[str | int, ...] | str, object] = {
+        "finance.staff_fte": 1.6,
+        "finance.overhead_euro_per_year": 5_000,
+    }
     other.write_text(edit_plan_text(small.read_text(encoding="utf-8"), changes), encoding="utf-8")
     said = door("compare", small, other, "--why", "--draws", "500", "--json").json["columns"][1]
     total = sum(cause["chance"] for cause in said["causes"])
