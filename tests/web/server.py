@@ -36,7 +36,7 @@ class Visitor:
     def ask(self, path: str, data: dict[str, str] | None = None) -> int:
         body = urlencode({"csrfmiddlewaretoken": self.hidden("csrfmiddlewaretoken"), **data}).encode() if data else None
         try:
-            with self.opener.open(Request(self.base + path, body), timeout=30) as answer:
+            with self.opener.open(Request(self.base + path, body), timeout=60) as answer:
                 self.page = answer.read().decode()
                 return int(answer.status)
         except HTTPError as answer:

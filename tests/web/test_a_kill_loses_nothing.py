@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from tests.store.postgres import running_postgres
 from tests.web.server import Visitor, environment, kill_at_once, running
 
 WRITERS = 3
-SAVING_SECONDS = 3.0
-FEWEST_SAVES = 10
+MOST_SECONDS = 120.0
+FEWEST_SAVES = 20
 AFTERWARDS = """
 import django; django.setup()
 from bestendig.store.chain import first_break
@@ -35,8 +36,8 @@ def save_until_the_end(address: str, cookie_visitor: Visitor, name: str, confirm
             sent = {"text": f"{visitor.text}# {reason}\n", "reason": reason, "parent": visitor.hidden("parent")}
             if visitor.ask(f"{address}plan/bewaar/", sent) == 302:
                 confirmed.append(reason)
-    except (OSError, ConnectionError):
-        return
+    except (OSError, HTTPException):
+        return  # the server is gone
 
 
 def kill_while_saving(folder: Path, database: str) -> list[str]:
@@ -52,10 +53,12 @@ def kill_while_saving(folder: Path, database: str) -> list[str]:
         ]
         for thread in threads:
             thread.start()
-        time.sleep(SAVING_SECONDS)
+        deadline = time.monotonic() + MOST_SECONDS
+        while len(confirmed) < FEWEST_SAVES and time.monotonic() < deadline:
+            time.sleep(0.01)
         kill_at_once(server)
         for thread in threads:
-            thread.join(40)
+            thread.join(60)
     return confirmed
 
 
