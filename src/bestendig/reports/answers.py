@@ -189,7 +189,7 @@ def levers_answer(report: LeverReport) -> Answer:
 
 
 def route_answer(report: RaceReport) -> Answer:
-    """`route`: the best steps, and the routes that are not told apart from it."""
+    """`route`: the best route (none where no route is possible), and those that are not told apart from it."""
     found: Answer = jsonable(report)
-    found["best"] = found["best"] or {"steps": []}
+    found["best"] = [found["best"]] if found["best"] else []
     return found
