@@ -22,7 +22,7 @@ class Claim:
         self.goals.append((wanted, measured, held))
 
 
-def seconds(run: Callable[[], Any], times: int = 5, budget: float = 5.0) -> float:
+def seconds(run: Callable[[], Any], times: int = 15, budget: float = 5.0) -> float:
     """Wall-clock time of the fastest of some runs; fewer when they take long."""
     best, spent = float("inf"), 0.0
     for _ in range(times):

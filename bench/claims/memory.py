@@ -8,16 +8,17 @@ from bench.timing import Claim
 
 GIB = 1024**3
 SCRIPT = """
-import json, resource, sys, time
+import json, sys, time
 from bench import plans
 from bestendig.engine.futures import run_futures
 from bestendig.engine.limits import estimate
 model, n = plans.model(30), int(sys.argv[1])
+cost = estimate(model, n)
 began = time.perf_counter()
 run_futures(model, n)
-cost = estimate(model, n)
-print(json.dumps({"seconds": time.perf_counter() - began, "estimated": [cost.seconds, cost.bytes],
-                  "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
+took = time.perf_counter() - began
+peak = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))  # in KiB
+print(json.dumps({"seconds": took, "estimated": [cost.seconds, cost.bytes], "peak": peak * 1024}))
 """
 
 

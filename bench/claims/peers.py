@@ -25,6 +25,8 @@ PINS = (1, 6, 30, 100)
 FUTURES = {1: 65536, 6: 32768, 30: 16384, 100: 4096}
 NUMPY_FUTURES, PYTHON_FUTURES = 2048, 24
 PYSD_PINS = 6
+GOAL_PINS = (6, 30)
+"""The goals were set on a plan of 30 pins; PySD takes minutes for one, so it is held to its goal on 6."""
 TOLERANCE, EXPORT_TOLERANCE = 1e-9, 1e-6
 NOTE = f"""All pins open within eight years, so that all have work. Same draws, made beforehand. `apart` is the widest
 difference from our kernel's results relative to a future's total cost; a variant that differs by more than
@@ -91,7 +93,7 @@ def _measure_one(claim: Claim, model: Model, pins: int, library: Any) -> None:
 
     if library is not None:
         call = hand_c.prepare(library, model, inputs, threads)
-        ratio = peer("C and OpenMP by hand", n, lambda _: call(), 5)
+        ratio = peer("C and OpenMP by hand", n, lambda _: call(), 15)
         if ratio:
             claim.goal(f"at most 3 × the C kernel's time, {pins} pins", f"{1 / ratio:.2f} ×", held=1 / ratio <= 3)
     peer("numpy", NUMPY_FUTURES, lambda x: vectorised.run(model, x), 2)
@@ -115,8 +117,9 @@ def _other_programs(claim: Claim, model: Model, pins: int, ours: float) -> None:
             claim.rows.append((pins, name, 1, "differs", "-", f"{differs:.0e}"))
             continue
         claim.rows.append((pins, name, 1, f"{took * 1e6:,.0f}", f"{took / ours:.3g}", f"{differs:.0e}"))
-        held = took >= wanted * ours
-        claim.goal(f"{name} takes at least {wanted:,} × as long, {pins} pins", f"{took / ours:,.0f} ×", held=held)
+        if pins in GOAL_PINS:
+            held = took >= wanted * ours
+            claim.goal(f"{name} takes at least {wanted:,} × as long, {pins} pins", f"{took / ours:,.0f} ×", held=held)
 
 
 def _pysd(text: str, known: list[float]) -> tuple[float, float]:
