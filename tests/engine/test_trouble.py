@@ -1,18 +1,17 @@
 """No silent trouble, and no surprise in time or memory."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from bestendig.domain.catalogue import Catalogue
-from bestendig.domain.plan.document import Plan
-from bestendig.engine.compile import Model, compile_plan, middle_inputs
+from bestendig.domain.ranges import Lognormal
+from bestendig.engine.compile import Model, middle_inputs
 from bestendig.engine.futures import PATHS, run_futures, run_inputs
 from bestendig.engine.layout import BLOCK_FIELDS, GLOBALS, GROUP_FIELDS, PIN_FIELDS
 from bestendig.engine.limits import GIB, estimate
 from bestendig.engine.trouble import EngineTrouble
-from tests.oracles.random_plans import random_document
 
 Models = Callable[[int], Model]
 
@@ -41,12 +40,13 @@ def test_an_overflow_names_plan_quarter_and_pin(random_model: Models) -> None:
     assert trouble.value.pin == model.pin_names[head]
 
 
-def test_a_range_without_bounds_stops_the_run(catalogue: Catalogue) -> None:
-    document = random_document(3, catalogue)
-    document["finance"]["overhead_euro_per_year"] = {"distribution": "lognormal", "median": 1e150, "p95": 1e300}
-    model = compile_plan(Plan.model_validate(document), catalogue)
-    with pytest.raises(EngineTrouble, match="overhead_euro_per_year"):
-        run_futures(model, 2000)
+def test_a_drawn_number_that_overflows_stops_the_run(random_model: Models) -> None:
+    model = random_model(3)
+    wild = Lognormal.model_construct(median=1e150, p95=1e300)  # a plan may not say this
+    columns = tuple(replace(c, value=wild) if c.id == "parameters.churn" else c for c in model.columns)
+    columns = tuple(replace(c, high=np.inf) for c in columns)
+    with pytest.raises(EngineTrouble, match="churn"):
+        run_futures(replace(model, columns=columns), 2000)
 
 
 def test_each_row_of_the_inputs_has_a_name(random_model: Models) -> None:
