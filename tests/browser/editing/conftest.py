@@ -13,14 +13,13 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from bestendig.store.models import Membership, Pps, User
 from bestendig.store.versions import create_pps
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's own loop runs in the thread of the tests
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 WIDTHS = (1280, 390)
 PATIENCE = 90_000
 """Milliseconds. The first page of a run waits for the model to be compiled."""
@@ -30,11 +29,9 @@ expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+def chromium(browser: Browser) -> Browser:
+    """The one browser of a worker: Playwright refuses a second one in the same process."""
+    return browser
 
 
 @pytest.fixture
