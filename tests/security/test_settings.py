@@ -10,10 +10,15 @@ import pytest
 PRODUCTION = {"DJANGO_SETTINGS_MODULE": "bestendig.web.settings.production", "ALLOWED_HOSTS": "bestendig.example"}
 
 
+def _own_environment() -> dict[str, str]:
+    """The environment without what the browser tests set for Playwright: no server is deployed with that."""
+    return {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
+
+
 def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *command],
-        env={**os.environ, **PRODUCTION, **environment},
+        env={**_own_environment(), **PRODUCTION, **environment},
         capture_output=True,
         text=True,
         check=False,
