@@ -160,9 +160,12 @@ def _structural(line: Line, quarter: Quarter, kind: str) -> float:
 
 
 def _contributions(plan: Plan, pin: PinFigures, quarter: Quarter) -> tuple[float, float]:
-    """Cash and hours in kind of a pin's customers, its named partners apart."""
+    """Cash and hours in kind of a pin's customers, its named partners apart.
+
+    When there are fewer customers than named partners, each partner counts for the same part, as in the model.
+    """
     named = [partner for partner in plan.partners if partner.pin == pin.pin and takes_part(partner, quarter)]
-    named = named[: int(pin.customers + 0.5)]
-    others = max(pin.customers - len(named), 0.0)
-    cash = others * pin.cash + sum(middle(partner.cash_euro_per_year) for partner in named)
-    return cash, others * pin.in_kind + sum(middle(partner.in_kind_hours_per_year) for partner in named)
+    present = min(float(len(named)), pin.customers)
+    part, others = present / len(named) if named else 0.0, pin.customers - present
+    cash = others * pin.cash + part * sum(middle(partner.cash_euro_per_year) for partner in named)
+    return cash, others * pin.in_kind + part * sum(middle(partner.in_kind_hours_per_year) for partner in named)
