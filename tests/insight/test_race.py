@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from bestendig.domain.plan.document import Plan
+from bestendig.domain.scaling.steps import step_kind
 from bestendig.engine.compile import compile_plan
 from bestendig.engine.draws import draw_inputs
 from bestendig.engine.futures import run_inputs
 from bestendig.insight.race import OBJECTIVES, race, with_route
-from bestendig.insight.routes import TooManyRoutes, feasible_routes, step_kind
+from bestendig.insight.routes import TooManyRoutes, feasible_routes
 from tests.strategies.grids import random_grid
 
 

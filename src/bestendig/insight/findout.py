@@ -16,13 +16,14 @@ import numpy.typing as npt
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.results import FindOutReport, Information
+from bestendig.domain.scaling.steps import step_kind
 from bestendig.engine.columns import uniforms
 from bestendig.engine.compile import Model, compile_plan
 from bestendig.engine.draws import draw_inputs
 from bestendig.engine.futures import run_inputs
 from bestendig.insight.moments import self_supporting_years
 from bestendig.insight.race import with_route
-from bestendig.insight.routes import Route, step_kind
+from bestendig.insight.routes import Route
 from bestendig.insight.summary import subsidy_end_years
 
 FloatArray = npt.NDArray[np.float64]

@@ -4,23 +4,11 @@ from collections.abc import Iterator
 
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
-from bestendig.domain.results import RouteStepResult, StepKind
+from bestendig.domain.results import RouteStepResult
+from bestendig.domain.scaling.steps import step_kind
 
 Route = tuple[PinId, ...]
 MAX_ROUTES = 200_000
-
-
-def step_kind(opened: Route, pin: PinId) -> StepKind:
-    """What a step is: head pin, deepening (same group), broadening (same block), or a leap (both new)."""
-    if not opened:
-        return "headpin"
-    if pin in opened:
-        return "volume"
-    if any(pin[0] == group for group, _ in opened):
-        return "deepening"
-    if any(pin[1] == block for _, block in opened):
-        return "broadening"
-    return "leap"
 
 
 def named_steps(route: Route) -> tuple[RouteStepResult, ...]:
