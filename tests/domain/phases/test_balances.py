@@ -118,6 +118,17 @@ def test_a_named_founding_partner_brings_its_own_instead_of_the_average_while_it
     assert [year.have for year in lasting.time.years] == [230, 200, 200, 200]
 
 
+@pytest.mark.clause("M17")
+def test_named_partners_count_for_the_same_part_when_customers_are_fewer(catalogue: Catalogue) -> None:
+    partners = [
+        {"id": name, "name": name, "pin": ["g", "b"], "cash_euro_per_year": euro}
+        for name, euro in (("rich", 8000), ("poor", 0))
+    ]
+    pins = [SMALL["pins"][0] | {"founding_customers": 1}]
+    for order in (partners, partners[::-1]):
+        assert small(catalogue, partners=order, pins=pins).money.years[0].have == 4000
+
+
 def test_customers_are_the_measured_ones_when_there_are(catalogue: Catalogue) -> None:
     measured = [
         {"quarter": "2024-Q2", "pin": ["g", "b"], "customers": 20},
