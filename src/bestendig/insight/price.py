@@ -6,6 +6,7 @@ Source: M15, M17, M18; model.md "Cost of leaving the method".
 
 from collections.abc import Iterator
 
+from bestendig.domain.blocks.supports import kappas
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.settings import apply_settings
@@ -41,22 +42,13 @@ def departures(plan: Plan, catalogue: Catalogue) -> Iterator[Change]:
         ]
         yield Change("opened_early", "opened_early", {"route": route}, {"pin": "/".join(steps[1]), "opens": opens})
         yield Change("volume_only", "volume_only", {"route": [{"pin": list(steps[0])}]}, {"pin": "/".join(steps[0])})
-    needs = _proof_needs(plan, catalogue)
+    kappa = kappas(plan, catalogue)
+    needs = {block.id: kappa.get(block.archetype, 0.0) for block in plan.blocks}
     for name, pin in sorted(names.items()):
         unproven = needs.get(pin.block, 0.0) >= NEEDS_PROOF and median(pin.outside_proof) < NEEDS_PROOF
         if unproven and pin.id != steps[0]:
             route = [{"pin": list(pin.id)}, *({"pin": list(p)} for p in steps if p != pin.id)]
             yield Change(f"no_proof:{name}", "no_proof", {"route": route}, {"pin": name})
-
-
-def _proof_needs(plan: Plan, catalogue: Catalogue) -> dict[str, float]:
-    own = {archetype.id: archetype.proof_needed for archetype in plan.archetypes}
-    return {
-        block.id: own.get(block.archetype, catalogue.archetypes[block.archetype].kappa)
-        if block.archetype in catalogue.archetypes
-        else own.get(block.archetype, 0.0)
-        for block in plan.blocks
-    }
 
 
 def price_of_leaving(plan: Plan, catalogue: Catalogue, draws: int = DRAWS, seed: int = 1) -> tuple[Effect, ...]:
