@@ -65,12 +65,12 @@ def environment(folder: Path, port: int, database: str = "") -> dict[str, str]:
     return {**kept, "BESTENDIG_VAR": str(folder), "PORT": str(port), **({"DATABASE_URL": database} if database else {})}
 
 
-def start(folder: Path, port: int, database: str = "") -> subprocess.Popen[bytes]:
+def start(folder: Path, port: int, database: str = "", **extra: str) -> subprocess.Popen[bytes]:
     """Start it; what it says goes to `server.log` in its folder."""
     with (folder / "server.log").open("wb") as log:
         return subprocess.Popen(
             [sys.executable, "-m", "bestendig.web.run"],
-            env=environment(folder, port, database),
+            env={**environment(folder, port, database), **extra},
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,

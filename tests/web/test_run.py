@@ -1,11 +1,13 @@
 """`make run`: starts everything, says how to get in, and ends tidily."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
+from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,11 @@ import pytest
 from bestendig.web.settings import local
 from tests.store.postgres import free_port
 from tests.web.server import Visitor, environment, family, running, start, wait_until_ready
+
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "bestendig.web.settings.production",
+    "DJANGO_SECRET_KEY": "kJ8-3nQz7vXw2LpR9sTf5yBh1mCd6gEa4uWi0oKxHjNqZrVtYcPbM",
+}
 
 
 def still_there(pids: list[int]) -> list[int]:
@@ -92,10 +99,40 @@ def test_a_port_that_is_none_is_said(tmp_path: Path) -> None:
 
 
 def test_a_weak_secret_is_refused_on_a_real_server(tmp_path: Path) -> None:
-    settings = "bestendig.web.settings.production"
-    done = once(tmp_path, free_port(), DJANGO_SETTINGS_MODULE=settings, DJANGO_SECRET_KEY="geheim")
-    assert done.returncode != 0
+    done = once(tmp_path, free_port(), **{**PRODUCTION, "DJANGO_SECRET_KEY": "geheim"})
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert "DJANGO_SECRET_KEY" in done.stderr
+
+
+def test_a_real_server_serves_its_sign_in_page_with_its_stylesheets_over_https_only(tmp_path: Path) -> None:
+    port = free_port()
+    server = start(tmp_path, port, **PRODUCTION, ALLOWED_HOSTS="bestendig.example", BEHIND_PROXY="1")
+    wait_until_ready(server, tmp_path)
+    try:
+        plain = answer_of(port, "/account/login/")
+        secure = answer_of(port, "/account/login/", {"X-Forwarded-Proto": "https"})
+        sheet = re.search(rb'href="(/static/[^"]+\.css)"', secure[2])
+        assert sheet
+        style = answer_of(port, sheet[1].decode(), {"X-Forwarded-Proto": "https"})
+    finally:
+        server.terminate()
+        server.wait(25)
+    assert (plain[0], plain[1]["Location"]) == (301, "https://bestendig.example/account/login/")
+    assert secure[0] == 200
+    assert secure[1]["Strict-Transport-Security"].startswith("max-age=63072000")
+    assert local.DEMO_EMAIL.encode() not in secure[2]
+    assert (style[0], style[1]["Content-Type"].split(";")[0]) == (200, "text/css")
+
+
+def answer_of(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[int, HTTPMessage, bytes]:
+    """What a proxy gets that asks for this page: status, headers, content."""
+    line = HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        line.request("GET", path, headers={"Host": "bestendig.example", **(headers or {})})
+        answer = line.getresponse()
+        return answer.status, answer.headers, answer.read()
+    finally:
+        line.close()
 
 
 def test_the_demo_user_is_refused_on_a_real_server(tmp_path: Path) -> None:
@@ -104,8 +141,7 @@ def test_the_demo_user_is_refused_on_a_real_server(tmp_path: Path) -> None:
         [sys.executable, "-c", import_demo],
         env={
             **environment(tmp_path, 0),
-            "DJANGO_SETTINGS_MODULE": "bestendig.web.settings.production",
-            "DJANGO_SECRET_KEY": "kJ8-3nQz7vXw2LpR9sTf5yBh1mCd6gEa4uWi0oKxHjNqZrVtYcPbM",
+            **PRODUCTION,
         },
         capture_output=True,
         text=True,

@@ -14,6 +14,7 @@ from types import FrameType
 
 import django
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 from bestendig.files.texts import load_texts
@@ -41,7 +42,11 @@ def run(port: int | None) -> int:
     if not port_is_free(host, int(wanted)):
         return _say_no(SAY("run.port_in_use", port=wanted, other=int(wanted) + 1))
     kernel = _start("bestendig.engine.warm")  # compiles at the first start of all; else ready in a moment
-    sign_in = prepare()
+    try:
+        sign_in = prepare()
+    except ImproperlyConfigured as wrong:
+        _stop({"run.web": kernel})
+        return _say_no(str(wrong))
     kernel.wait()
     return _serve(host, int(wanted), sign_in)
 
@@ -58,10 +63,14 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 def prepare() -> str:
-    """Bring the database up to date; in local mode load the examples once, and say who may sign in."""
+    """Bring the database up to date; on a server gather the stylesheets, in local mode load the examples once.
+
+    Returns what to say about signing in.
+    """
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     if not settings.DEBUG:
+        call_command("collectstatic", verbosity=0, interactive=False)
         return ""
     call_command("demo", verbosity=0)
     return SAY("run.sign_in", email=settings.DEMO_EMAIL, password=settings.DEMO_PASSWORD)
