@@ -6,6 +6,7 @@ import numpy as np
 
 from bestendig.domain.blocks.supports import Carriers, carriers
 from bestendig.domain.catalogue import Catalogue
+from bestendig.domain.phases.partners import founding_among
 from bestendig.domain.phases.start import starting_phases
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.money import Line
@@ -66,9 +67,7 @@ class Order:
 
     def founding_customers(self, pin: Pin) -> AnyRange:
         """Founding customers of a pin; when the plan leaves them out, its named partners."""
-        if "founding_customers" in pin.model_fields_set:
-            return pin.founding_customers
-        return Certain(value=sum(partner.pin == pin.id for partner in self.pin_partners))
+        return founding_among(self.pin_partners, pin)
 
 
 def _amounts(line: Line) -> tuple[OrderedLine, ...]:

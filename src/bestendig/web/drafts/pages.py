@@ -42,7 +42,7 @@ def draft_page(
     shared = {
         **bar(request, pps, state),
         "plan": state.plan,
-        "messages_of_check": messages([*state.findings, *checked(state.plan)]),
+        "messages_of_check": messages([*state.findings, *checked(state.plan)], state.plan),
     }
     return page(request, template, pps, {**shared, **context}, version=state.base, status=status)
 

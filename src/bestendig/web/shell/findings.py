@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bestendig.domain.checks.wording import worded
 from bestendig.domain.findings import Finding, worst_first
+from bestendig.domain.plan.document import Plan
+from bestendig.files.catalogue import load_catalogue
 from bestendig.web.shell.language import texts
 
 
@@ -18,20 +21,13 @@ class Message(NamedTuple):
     remedy: str
 
 
-def messages(findings: Iterable[Finding]) -> list[Message]:
-    """Findings in the reader's words, worst first."""
-    return [_message(finding) for finding in worst_first(list(findings))]
+def messages(findings: Iterable[Finding], plan: Plan | None = None) -> list[Message]:
+    """Findings in the reader's words, worst first; the plan lends the names of its own archetypes."""
+    return [_message(finding, plan) for finding in worst_first(list(findings))]
 
 
-def _message(finding: Finding) -> Message:
-    say = texts()
-    arguments = {"path": finding.where.dotted, **finding.arguments}
-    remedy = f"findings.{finding.code}.remedy"
-    return Message(
-        finding.level,
-        say(f"level.{finding.level}"),
-        finding.where.line or 0,
-        finding.where.dotted,
-        say(f"findings.{finding.code}.text", **arguments),
-        say(remedy, **arguments) if say.has(remedy) else "",
-    )
+def _message(finding: Finding, plan: Plan | None) -> Message:
+    say, where = texts(), finding.where
+    words = worded(finding, say, load_catalogue(), plan)
+    level = say(f"level.{finding.level}")
+    return Message(finding.level, level, where.line or 0, where.dotted, words.text, words.remedy)
