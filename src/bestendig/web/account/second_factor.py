@@ -15,6 +15,8 @@ from django.shortcuts import redirect
 from bestendig.store.models import User
 from bestendig.web.shell.language import texts
 
+BEHIND = ("/account/tokens/", "/privacy/mijn-gegevens.json", "/privacy/verwijderen/")
+"""Within what is free: a key for programs would open what the page does not, and all of one's data likewise."""
 FREE = ("/account/", "/static/", "/taal/", "/privacy/", "/d/", "/uitnodiging/", "/robots.txt", "/.well-known/")
 
 
@@ -26,7 +28,8 @@ class SecondFactor:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer, or the way to the page where one makes a second factor."""
-        if not settings.SECOND_FACTOR_REQUIRED or request.path.startswith(FREE) or self._has_one(request):
+        free = request.path.startswith(FREE) and not request.path.startswith(BEHIND)
+        if not settings.SECOND_FACTOR_REQUIRED or free or self._has_one(request):
             return self.get_response(request)
         notices.warning(request, texts()("account.second_factor_first"))
         return redirect("mfa_index")

@@ -17,6 +17,8 @@ NODE_MODULES = Path(os.environ.get("BESTENDIG_NODE_MODULES", HOME / "node_module
 
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
+# How many proxies of our own stand before the server; each adds the address that it was asked from.
+PROXIES = 0
 ROOT_URLCONF = "bestendig.web.urls"
 WSGI_APPLICATION = "bestendig.web.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -65,6 +67,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "bestendig.web.shell.middleware.ClientAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -79,6 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "bestendig.web.shell.middleware.PrivatePages",
     "bestendig.web.account.second_factor.SecondFactor",
+    "bestendig.web.shell.pace.Pace",
     "bestendig.web.audit.middleware.LookedAt",
 ]
 
@@ -98,7 +102,7 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), VAR / "bestendig.sqlite3")}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"}}
+CACHES = {"default": {"BACKEND": "bestendig.store.cache.SqliteCache", "LOCATION": VAR / "cache.sqlite3"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "nl"
@@ -147,6 +151,9 @@ SEED = 1
 
 # How often one person (or one address, for links) may do this: times, seconds.
 LIMITS = {
+    "page": (1_200, 60),
+    "heavy": (600, 60),
+    "report": (20, 60),
     "api": (600, 60),
     "api_heavy": (30, 60),
     "api_refused": (60, 60),
@@ -188,6 +195,7 @@ ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Bestendig"
+MFA_ADAPTER = "bestendig.web.account.keys.SealedMFAAdapter"
 
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_ADAPTER = "bestendig.web.account.school.InvitedSchoolAdapter"

@@ -1,10 +1,36 @@
 """What every answer of this program bears."""
 
+import ipaddress
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+
+
+class ClientAddress:
+    """`REMOTE_ADDR` is who asked: behind `settings.PROXIES` proxies of our own, what the outermost of them saw.
+
+    Each proxy adds to the right of `X-Forwarded-For`; what stands further to the left was sent by the asker himself,
+    who may write there whatever he likes. Limits and the log go by `REMOTE_ADDR` and by nothing else.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer to the question with its own address."""
+        seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+        if 0 < settings.PROXIES <= len(seen):
+            request.META["REMOTE_ADDR"] = _internet_address(seen[-settings.PROXIES], request.META["REMOTE_ADDR"])
+        return self.get_response(request)
+
+
+def _internet_address(text: str, otherwise: str) -> str:
+    try:
+        return str(ipaddress.ip_address(text))
+    except ValueError:
+        return otherwise
 
 
 class PrivatePages:
