@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bestendig.domain.blocks.resting import Missing as Lack
+from bestendig.domain.blocks.gaps import Missing as Lack
 from bestendig.domain.blocks.wall import Stud, Wall, support_levels
 from bestendig.domain.blocks.wall import WallBlock as Block
 from bestendig.domain.catalogue import Catalogue

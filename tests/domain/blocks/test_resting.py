@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bestendig.domain.blocks.resting import Missing, Remedy, floating, resting, running_blocks
+from bestendig.domain.blocks.carrying import Remedy
+from bestendig.domain.blocks.gaps import Missing, running_blocks
+from bestendig.domain.blocks.resting import floating, resting
 from bestendig.domain.blocks.supports import carriers, kappas, requirements
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan

@@ -9,7 +9,8 @@ from bestendig.cli.asking import Asked, common, day_of, day_option, plan_argumen
 from bestendig.cli.drawing import draw_row
 from bestendig.cli.output import print_json, say
 from bestendig.cli.plans import Ready, ready_plan
-from bestendig.domain.blocks.resting import Missing, Remedy
+from bestendig.domain.blocks.carrying import Remedy
+from bestendig.domain.blocks.gaps import Missing
 from bestendig.domain.blocks.wall import WallBlock, build_wall
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.texts import Language, TextValue

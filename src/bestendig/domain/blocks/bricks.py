@@ -1,7 +1,7 @@
 """Bricks roll up to their block: hours, cost, state, owners, freshness. Source: M9; model.md step 4 (φ)."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,8 +68,8 @@ def is_to_do(brick: Brick) -> bool:
     return brick.state != "ready"
 
 
-def freshness(block: Block, now: Quarter) -> float:
-    """Share of the bricks, by development hours, that is up to date, 0..1.
+def freshness(block: Block, now: Quarter, renewed: Container[str] = ()) -> float:
+    """Share of the bricks, by development hours, that is up to date, 0..1, or would be with the `renewed` bricks.
 
     Bricks without hours weigh alike. What is still to be built counts as fresh, unless the block should already be
     there. A block without bricks is fresh. Source: model.md step 4.
@@ -78,7 +78,9 @@ def freshness(block: Block, now: Quarter) -> float:
     if not sum(weights):
         weights = [1.0] * len(weights)
     everything = sum(weights)
-    fresh = sum(w for w, brick in zip(weights, block.bricks, strict=True) if _is_fresh(block, brick, now))
+    fresh = sum(
+        w for w, brick in zip(weights, block.bricks, strict=True) if brick.id in renewed or _is_fresh(block, brick, now)
+    )
     return fresh / everything if everything else 1.0
 
 

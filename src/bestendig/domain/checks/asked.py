@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from bestendig.domain.blocks.resting import Resting, resting, running_blocks
+from bestendig.domain.blocks.gaps import running_blocks
+from bestendig.domain.blocks.resting import Resting, resting
 from bestendig.domain.catalogue import Catalogue, Criterion
 from bestendig.domain.findings import Finding, Level, Path, Where
 from bestendig.domain.phases.day import Day

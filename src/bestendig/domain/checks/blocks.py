@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bestendig.domain.blocks.bricks import hours_to_do, is_out_of_date
-from bestendig.domain.blocks.resting import Reason
+from bestendig.domain.blocks.gaps import Reason
 from bestendig.domain.checks.asked import Check, Hit, Question, Values, tidy
 from bestendig.domain.parameters import middle, middle_parameter
 from bestendig.domain.ranges import upper

@@ -40,7 +40,7 @@ def spoken(finding: Finding, texts: Texts, catalogue: Catalogue, plan: Plan | No
             said[key] = _name(key, value, names, texts)
         else:
             said[key] = written(value, language)
-    return said
+    return said | {"key": said["heading"]} if "heading" in said else said
 
 
 def _names(catalogue: Catalogue, plan: Plan | None, language: Language) -> dict[str, dict[str, str]]:
@@ -51,6 +51,8 @@ def _names(catalogue: Catalogue, plan: Plan | None, language: Language) -> dict[
 
 
 def _name(key: str, value: str, names: dict[str, dict[str, str]], texts: Texts) -> str:
+    if key == "heading":  # of a workbook's column: a text of its own
+        return texts(value)
     if key == "phase":
         return texts(f"method.phase.{value}")
     if key == "archetype" and value == "*":

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bestendig.domain.blocks.resting import Missing, Remedy
+from bestendig.domain.blocks.carrying import Remedy
+from bestendig.domain.blocks.gaps import Missing
 from bestendig.domain.blocks.wall import Wall, WallBlock, build_wall
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan

@@ -3,7 +3,7 @@
 Where nothing is shown they are computed from the plan's middle numbers at today's customers, without subsidy.
 """
 
-from bestendig.domain.blocks.resting import running_blocks
+from bestendig.domain.blocks.gaps import running_blocks
 from bestendig.domain.parameters import middle
 from bestendig.domain.phases.balances import Balances
 from bestendig.domain.phases.measures.shown import Shown, best, newest_measured
