@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bestendig.domain.blocks.bricks import BlockState, BlockSummary, is_out_of_date, summarise
-from bestendig.domain.blocks.reach import Reach, block_levels
 from bestendig.domain.blocks.carrying import Remedy
 from bestendig.domain.blocks.gaps import Missing
+from bestendig.domain.blocks.reach import Reach, block_levels
 from bestendig.domain.blocks.resting import Resting, resting
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
