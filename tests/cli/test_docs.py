@@ -43,7 +43,7 @@ def test_the_equations_in_the_model_s_text_hold() -> None:
 
 def test_the_tour_meets_every_command_that_works_on_files() -> None:
     met = {line.split()[1] for page in PAGES for line in commands(page)}
-    assert set(COMMANDS) - met <= {"catalogue", "serve", "user", "doctor", "calibrate"}
+    assert set(COMMANDS) - met <= {"catalogue", "serve", "user", "doctor", "retention"}
 
 
 def test_the_model_s_text_has_all_twelve_steps_each_with_its_clause() -> None:

@@ -1,5 +1,6 @@
 """Commands of the server start Django by the name of its settings, in a process of their own."""
 
+import json
 import os
 import socket
 import subprocess
@@ -38,6 +39,42 @@ def test_an_account_is_added_once(folder: Path) -> None:
     assert second.returncode == 1
     assert "Traceback" not in second.stderr
     assert "anna@bestendig.example" in second.stderr
+
+
+def test_the_first_administrator_can_be_made_before_anything_else_has_run(tmp_path: Path) -> None:
+    command = ("-m", "bestendig.cli.main", "user", "add", "beheer@bestendig.example", "--admin", "--no-password")
+    said = program(*command, "--json", folder=tmp_path)
+    assert said.returncode == 0, said.stderr
+    assert json.loads(said.stdout) == {"email": "beheer@bestendig.example", "administrator": True}
+
+
+def test_a_server_command_answers_in_the_language_that_was_asked_for(folder: Path) -> None:
+    dutch, english = (program("-m", "bestendig.cli.main", "doctor", "--lang", x, folder=folder) for x in ("nl", "en"))
+    assert (dutch.returncode, english.returncode) == (0, 0)
+    assert "nagekeken" in dutch.stdout
+    assert "checked" in english.stdout
+
+
+@pytest.mark.parametrize("command", ["doctor", "retention"])
+def test_a_database_that_is_not_ready_is_said_in_words(tmp_path: Path, command: str) -> None:
+    said = program("-m", "bestendig.cli.main", command, folder=tmp_path)
+    assert said.returncode == 1
+    assert "Traceback" not in said.stderr
+    assert "DATABASE_URL" in said.stderr
+
+
+def test_a_weak_secret_is_refused_in_words(tmp_path: Path) -> None:
+    production = {"DJANGO_SETTINGS_MODULE": "bestendig.web.settings.production", "DJANGO_SECRET_KEY": "kort"}
+    said = program("-m", "bestendig.cli.main", "doctor", folder=tmp_path, **production)
+    assert said.returncode == 1
+    assert "Traceback" not in said.stderr
+    assert "DJANGO_SECRET_KEY" in said.stderr
+
+
+def test_what_is_past_its_term_goes_and_is_counted(folder: Path) -> None:
+    said = program("-m", "bestendig.cli.main", "retention", "--json", folder=folder)
+    assert said.returncode == 0, said.stderr
+    assert json.loads(said.stdout)["invitations"] == 0
 
 
 def test_a_role_in_a_pps_that_is_not_there_is_refused(folder: Path) -> None:

@@ -29,6 +29,7 @@ COMMANDS: tuple[str, ...] = (
     "serve",
     "user",
     "doctor",
+    "retention",
 )
 """In the order in which one meets them; each is `commands/<name>.py: command`, with its texts under `cli.<name>`."""
 

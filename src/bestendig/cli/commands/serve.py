@@ -2,7 +2,7 @@
 
 import click
 
-from bestendig.cli.asking import WholeNumber, common
+from bestendig.cli.asking import Asked, WholeNumber, common
 from bestendig.cli.server import manage
 from bestendig.domain.texts import Language
 
@@ -13,6 +13,6 @@ from bestendig.domain.texts import Language
 )
 @common
 @click.pass_context
-def command(ctx: click.Context, *, port: int, as_json: bool, lang: Language | None) -> None:  # noqa: ARG001
+def command(ctx: click.Context, *, port: int, as_json: bool, lang: Language | None) -> None:
     """Starts the web app."""
-    ctx.exit(manage("serve", "--port", str(port)))
+    ctx.exit(manage(Asked(as_json, lang), "serve", "--port", str(port)))

@@ -2,8 +2,9 @@
 
 import click
 
-from bestendig.cli.asking import common
+from bestendig.cli.asking import Asked, common
 from bestendig.cli.server import manage
+from bestendig.domain.texts import Language
 
 ROLES = ("reader", "commenter", "editor", "manager", "partner", "analyst")
 
@@ -20,10 +21,12 @@ def command() -> None:
 @click.option("--no-password", is_flag=True, help="cli.user.no_password")
 @common
 @click.pass_context
-def add(ctx: click.Context, /, email: str, name: str, *, admin: bool, no_password: bool, **_shared: object) -> None:
+def add(
+    ctx: click.Context, *, email: str, name: str, admin: bool, no_password: bool, as_json: bool, lang: Language | None
+) -> None:
     """Adds an account."""
     flags = [flag for flag, chosen in (("--admin", admin), ("--no-password", no_password)) if chosen]
-    ctx.exit(manage("user", "add", email, "--name", name, *flags))
+    ctx.exit(manage(Asked(as_json, lang), "user", "add", email, "--name", name, *flags, prepare=True))
 
 
 @command.command("role", help="cli.user.role_help")
@@ -33,6 +36,8 @@ def add(ctx: click.Context, /, email: str, name: str, *, admin: bool, no_passwor
 @click.option("--partner", default="", help="cli.user.partner")
 @common
 @click.pass_context
-def role(ctx: click.Context, /, email: str, pps: str, role: str, partner: str, **_shared: object) -> None:
+def role(
+    ctx: click.Context, *, email: str, pps: str, role: str, partner: str, as_json: bool, lang: Language | None
+) -> None:
     """Gives somebody a role in a PPS."""
-    ctx.exit(manage("user", "role", email, pps, role, "--partner", partner))
+    ctx.exit(manage(Asked(as_json, lang), "user", "role", email, pps, role, "--partner", partner))

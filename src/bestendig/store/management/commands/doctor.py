@@ -3,23 +3,26 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
-from bestendig.files.texts import load_texts
-from bestendig.store.chain import first_break
+from bestendig.store.chain import Break, first_break
+from bestendig.store.management.speaking import SpeakingCommand
 from bestendig.store.models import PlanVersion, Pps
 
-SAY = load_texts("nl")
 
-
-class Command(BaseCommand):
+class Command(SpeakingCommand):
     """Verifies the hash chain of every PPS."""
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Look at all of them; say each that is broken, and where."""
         broken = [(pps, found) for pps in Pps.objects.order_by("pk") if (found := first_break(pps))]
-        for pps, found in broken:
-            self.stderr.write(SAY("doctor.broken", name=pps.name, key=pps.key, number=found.number, what=found.what))
-        if broken:
-            sys.exit(1)
-        self.stdout.write(SAY("doctor.whole", n=PlanVersion.objects.count()))
+        many = PlanVersion.objects.count()
+        if not broken:
+            self.tell(self.say("doctor.whole", n=many), versions=many, broken=[])
+            return
+        places = [{"key": pps.key, "number": found.number, "what": found.what} for pps, found in broken]
+        words = [self._words(pps, found) for pps, found in broken]
+        self.tell("\n".join(words), versions=many, broken=places)
+        sys.exit(1)
+
+    def _words(self, pps: Pps, found: Break) -> str:
+        what = self.say(f"doctor.what.{found.what}")
+        return self.say("doctor.broken", name=pps.name, key=pps.key, number=found.number, what=what)

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from bestendig.store.management.speaking import SpeakingCommand
 from bestendig.store.retention import apply_terms
 
 
-class Command(BaseCommand):
+class Command(SpeakingCommand):
     """Applies the retention terms of the settings."""
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Do it and say what went."""
-        for kind, many in apply_terms().items():
-            self.stdout.write(f"{kind}: {many}")
+        gone = apply_terms()
+        self.tell("\n".join(f"{kind}: {many}" for kind, many in gone.items()), **gone)

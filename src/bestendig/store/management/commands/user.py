@@ -5,22 +5,21 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.core.validators import validate_email
 
-from bestendig.files.texts import load_texts
+from bestendig.store.management.speaking import SpeakingCommand
 from bestendig.store.models import Pps, User
 from bestendig.store.people import add_user, set_role
 from bestendig.store.rules import ROLES
 
-SAY = load_texts("nl")
 
-
-class Command(BaseCommand):
+class Command(SpeakingCommand):
     """Adds an account, or gives one a role in a PPS."""
 
     def add_arguments(self, parser: CommandParser) -> None:
         """`add EMAIL [--name] [--admin] [--no-password]`, `role EMAIL PPS ROLE [--partner]`."""
+        super().add_arguments(parser)
         actions = parser.add_subparsers(dest="action", required=True)
         add = actions.add_parser("add")
         add.add_argument("email")
@@ -41,7 +40,7 @@ class Command(BaseCommand):
             self._role(**options)
 
     def _add(self, email: str, name: str, *, admin: bool, no_password: bool, **_rest: Any) -> None:
-        password = None if no_password else getpass.getpass(SAY("user.password") + " ")
+        password = None if no_password else getpass.getpass(self.say("user.password") + " ")
         try:
             validate_email(email)
             if password is not None:
@@ -50,13 +49,18 @@ class Command(BaseCommand):
         except ValidationError as mistake:
             raise CommandError("\n".join(mistake.messages)) from mistake
         except ValueError as mistake:
-            raise CommandError(SAY("user.exists", email=email)) from mistake
-        self.stdout.write(SAY("user.added", email=user.email))
+            raise CommandError(self.say("user.exists", email=email)) from mistake
+        self.tell(self.say("user.added", email=user.email), email=user.email, administrator=admin)
 
     def _role(self, email: str, pps: str, role: str, partner: str, **_rest: Any) -> None:
         user = User.objects.filter(email__iexact=email).first()
         found = Pps.objects.filter(key=pps).first()
         if user is None or found is None:
-            raise CommandError(SAY("user.unknown", email=email, pps=pps))
+            raise CommandError(self.say("user.unknown", email=email, pps=pps))
         set_role(user, found, role, partner)
-        self.stdout.write(SAY("user.role_given", email=user.email, role=role, pps=found.name))
+        self.tell(
+            self.say("user.role_given", email=user.email, role=role, pps=found.name),
+            email=user.email,
+            pps=pps,
+            role=role,
+        )
