@@ -5,21 +5,11 @@ from collections.abc import Iterator
 
 from bestendig.domain.checks.asked import Check, Hit, Question, Values, tidy
 from bestendig.domain.parameters import middle
-from bestendig.domain.plan.records import Measurement
+from bestendig.domain.plan.records import FIGURES, Measurement
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import upper
 from bestendig.domain.scaling.pins import pin_name
 
-FIGURES = (
-    "customers",
-    "learners",
-    "cash_euro",
-    "in_kind_hours",
-    "satisfaction",
-    "reserve_euro",
-    "staff_fte",
-    "subsidy_received_euro",
-)
 FAR = 2.0
 QUIET_QUARTERS = 4
 

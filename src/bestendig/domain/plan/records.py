@@ -40,6 +40,10 @@ class Measurement(PlanPart):
     note: Text = ""
 
 
+FIGURES = tuple(name for name in Measurement.model_fields if name not in ("quarter", "pin", "source", "note"))
+"""What can be measured: the names of a measurement's numbers."""
+
+
 class Scenario(PlanPart):
     """A named variant of the plan: settings by path (M10)."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.plan.records import Measurement
+from bestendig.domain.plan.records import FIGURES, Measurement
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Forecast
 from bestendig.domain.texts import Texts
@@ -16,16 +16,6 @@ from bestendig.store.drafts import State, mark, value_at
 from bestendig.web.drafts.fields import quarter_choices, quarter_text
 from bestendig.web.drafts.forms import Input
 
-NUMBERS = (
-    "customers",
-    "learners",
-    "cash_euro",
-    "in_kind_hours",
-    "satisfaction",
-    "reserve_euro",
-    "staff_fte",
-    "subsidy_received_euro",
-)
 BANDS: dict[str, Callable[[Measurement], float | None]] = {
     "customers": lambda measurement: measurement.customers,
     "reserve": lambda measurement: measurement.reserve_euro,
@@ -85,7 +75,7 @@ def rows(state: State, say: Texts) -> list[Row]:
 
 
 def _row(state: State, index: int, one: Measurement, names: dict[str, str], say: Texts) -> Row:
-    cells = tuple((say(f"measurements.field.{name}"), _cell(getattr(one, name), say)) for name in NUMBERS)
+    cells = tuple((say(f"measurements.field.{name}"), _cell(getattr(one, name), say)) for name in FIGURES)
     pin = names.get("/".join(one.pin) if one.pin else "", "")
     seen = mark(value_at(state.text, f"measurements[{index}]"))
     return Row(index, seen, quarter_text(one.quarter), pin, cells, one.source)
@@ -110,7 +100,7 @@ def form(plan: Plan, say: Texts) -> tuple[Input, ...]:
     last = Quarter.of(date.today()).plus(-1)  # noqa: DTZ011 -- the reader's own calendar
     numbers = [
         Input(name, say(f"measurements.field.{name}"), "number", unit=say(f"measurements.unit.{name}"))
-        for name in NUMBERS
+        for name in FIGURES
     ]
     return (
         Input(

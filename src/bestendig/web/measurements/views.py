@@ -4,12 +4,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from bestendig.domain.plan.records import FIGURES
 from bestendig.store.drafts import Change, edit, state_of
 from bestendig.store.models import Pps
 from bestendig.web.drafts.answers import problem
 from bestendig.web.drafts.forms import Filled, filled, with_error
 from bestendig.web.drafts.pages import after, draft_page, forecast_of
-from bestendig.web.measurements.contents import NUMBERS, bands, form, rows
+from bestendig.web.measurements.contents import bands, form, rows
 from bestendig.web.shell.access import needs, person
 from bestendig.web.shell.language import texts
 
@@ -23,7 +24,7 @@ def _page(request: HttpRequest, pps: Pps, sent: Filled | None = None) -> HttpRes
     context = {
         "bands": bands(state.plan, forecast_of(state.plan), say),
         "rows": rows(state, say),
-        "heads": [say(f"measurements.field.{name}") for name in NUMBERS],
+        "heads": [say(f"measurements.field.{name}") for name in FIGURES],
         "inputs": sent.inputs if sent else form(state.plan, say),
         "errors": sent.errors if sent else (),
     }
@@ -43,7 +44,7 @@ def add(request: HttpRequest, pps: Pps) -> HttpResponse:
     """A measurement more."""
     say = texts()
     sent = filled(form(state_of(pps).plan, say), request.POST)
-    if not sent.errors and not set(sent.values) & set(NUMBERS):
+    if not sent.errors and not set(sent.values) & set(FIGURES):
         sent = with_error(sent, say("measurements.empty"), "customers")
     if sent.errors:
         return _page(request, pps, sent)
