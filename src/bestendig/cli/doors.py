@@ -24,6 +24,7 @@ COMMANDS: tuple[str, ...] = (
     "compare",
     "report",
     "export",
+    "import",
     "catalogue",
     "schema",
     "serve",

@@ -115,9 +115,10 @@ def finding_lines(findings: list[Finding], opened: Opened, texts: Texts, *, colo
 
 
 def place_of(where: Where, name: str) -> str:
-    """`plan.yaml:12`."""
+    """`plan.yaml:12`, or `plan.xlsx:Doelgroepen!C5`."""
     file = where.file or name
-    return f"{file}:{where.line}" if where.line else file
+    place = where.cell or where.line
+    return f"{file}:{place}" if place else file
 
 
 def say_findings(findings: list[Finding], opened: Opened, texts: Texts) -> None:

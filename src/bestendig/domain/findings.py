@@ -16,12 +16,13 @@ LEVEL_ORDER: tuple[Level, ...] = ("error", "warning", "advice")
 
 @dataclass(frozen=True)
 class Where:
-    """A place in a plan: path of keys and indexes, and in a file its line and column (from 1)."""
+    """A place in a plan: path of keys and indexes, and in a file its line and column (from 1) or sheet and cell."""
 
     path: Path = ()
     line: int | None = None
     column: int | None = None
     file: str = ""
+    cell: str = ""
 
     @property
     def dotted(self) -> str:

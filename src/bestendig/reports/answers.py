@@ -59,7 +59,13 @@ def _finding(finding: Finding, texts: Texts, catalogue: Catalogue, plan: Plan | 
     return {
         "level": finding.level,
         "code": finding.code,
-        "where": {"line": where.line, "column": where.column, "path": where.dotted, "file": where.file},
+        "where": {
+            "line": where.line,
+            "column": where.column,
+            "path": where.dotted,
+            "file": where.file,
+            **({"cell": where.cell} if where.cell else {}),
+        },
         "text": words.text,
         "remedy": words.remedy,
         "clause": finding.clause,
@@ -154,6 +160,8 @@ def forecast_answer(forecast: Forecast) -> Answer:
         {
             "p_self_supporting_at_subsidy_end": forecast.at_subsidy_end.p,
             "se": forecast.at_subsidy_end.se,
+            "p_two_years_later": forecast.later.p if forecast.later else None,
+            "se_two_years_later": forecast.later.se if forecast.later else None,
             "p_by_year": {year: chance.p for year, chance in forecast.by_year.items()},
             "se_by_year": {year: chance.se for year, chance in forecast.by_year.items()},
             "self_supporting": forecast.self_supporting,

@@ -32,7 +32,8 @@ def _triangular(numbers: tuple[float, float, float], meta: dict[str, str]) -> Tr
     return Triangular(low=low, likely=likely, high=high, **meta)
 
 
-two, three = st.tuples(positive, positive), st.tuples(positive, positive, positive)
+two = st.tuples(positive, st.floats(1, 1e6)).map(lambda pair: (pair[0], pair[0] * pair[1]))  # no wider than is allowed
+three = st.tuples(positive, positive, positive)
 certain = st.builds(lambda value, meta: Certain(value=value, **meta), st.just(0.0) | positive, metas)
 not_negative = st.one_of(
     certain,

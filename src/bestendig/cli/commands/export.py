@@ -11,7 +11,7 @@ from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.writing import write_output
 from bestendig.domain.texts import Language
 
-FORMATS = ("xmile", "vensim", "json")
+FORMATS = ("xmile", "vensim", "xlsx", "json")
 
 
 @click.command("export", help="cli.export.help")
@@ -24,15 +24,23 @@ def command(plan_file: str, *, form: str, output: str, as_json: bool, lang: Lang
     """Writes the model or the plan."""
     asked = Asked(as_json and output != "-", lang)
     ready = ready_plan(Asked(as_json, lang), plan_file)
-    text = WRITERS[form](ready)
+    written = WRITERS[form](ready)
+    content = written if isinstance(written, bytes) else written.encode("utf-8")
     if output == "-":
-        sys.stdout.write(text)
+        _to_standard_output(written)
         return
-    write_output(asked, output, text.encode("utf-8"), ready.texts)
+    write_output(asked, output, content, ready.texts)
     if as_json:
-        print_json({"format": form, "file": output, "bytes": len(text.encode("utf-8"))})
+        print_json({"format": form, "file": output, "bytes": len(content)})
     else:
         click.echo(ready.texts("cli.written", file=output))
+
+
+def _to_standard_output(written: str | bytes) -> None:
+    if isinstance(written, str):
+        sys.stdout.write(written)
+    else:
+        sys.stdout.buffer.write(written)
 
 
 def _xmile(ready: Ready) -> str:
@@ -51,4 +59,15 @@ def _json(ready: Ready) -> str:
     return ready.plan.model_dump_json(by_alias=True, exclude_unset=True, indent=2) + "\n"
 
 
-WRITERS: dict[str, Callable[[Ready], str]] = {"xmile": _xmile, "vensim": _vensim, "json": _json}
+def _xlsx(ready: Ready) -> bytes:
+    from bestendig.files.excel.write import plan_to_workbook
+
+    return plan_to_workbook(ready.plan, ready.texts)
+
+
+WRITERS: dict[str, Callable[[Ready], str | bytes]] = {
+    "xmile": _xmile,
+    "vensim": _vensim,
+    "xlsx": _xlsx,
+    "json": _json,
+}
