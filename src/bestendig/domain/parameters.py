@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.ranges import AnyRange, median
+from bestendig.domain.ranges import AnyRange, Certain, median
 
 
 def parameter(plan: Plan, catalogue: Catalogue, name: str) -> AnyRange:
@@ -25,9 +25,13 @@ def is_default(plan: Plan, name: str) -> bool:
     return name not in plan.parameters
 
 
-@lru_cache(maxsize=4096)
 def middle(value: AnyRange) -> float:
     """A number's median, remembered: that of a beta distribution takes long to find."""
+    return value.value if isinstance(value, Certain) else _median(value)
+
+
+@lru_cache(maxsize=4096)
+def _median(value: AnyRange) -> float:
     return median(value)
 
 

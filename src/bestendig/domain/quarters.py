@@ -41,7 +41,8 @@ class Quarter(NamedTuple):
     @property
     def last_day(self) -> date:
         """Last day of the quarter."""
-        return date.fromordinal(self.plus(1).first_day.toordinal() - 1)
+        month = 3 * self.quarter
+        return date(self.year, month, 31 if month in (3, 12) else 30)
 
     @classmethod
     def of(cls, day: date) -> "Quarter":

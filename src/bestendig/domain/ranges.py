@@ -287,6 +287,8 @@ def median(value: AnyRange) -> float:
 def lower(value: AnyRange) -> float:
     """5th percentile (low end for a triangular range): of `80 to 130` exactly the 80."""
     match value:
+        case Certain():
+            return value.value
         case Triangular():
             return value.low
         case Normal():
@@ -299,6 +301,8 @@ def lower(value: AnyRange) -> float:
 def upper(value: AnyRange) -> float:
     """95th percentile (high end for a triangular range): of `80 to 130` exactly the 130."""
     match value:
+        case Certain():
+            return value.value
         case Triangular():
             return value.high
         case Normal() | Lognormal():

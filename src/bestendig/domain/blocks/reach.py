@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from bestendig.domain.ids import LEVELS, Level
@@ -16,8 +17,12 @@ ReachKind = Literal["same", "broadening", "narrowing", "shift"]
 
 def in_order(levels: Iterable[Level]) -> Reach:
     """The levels from low to high, each once."""
-    wanted = set(levels)
-    return tuple(level for level in LEVELS if level in wanted)
+    return _ordered(frozenset(levels))
+
+
+@lru_cache(maxsize=64)
+def _ordered(levels: frozenset[Level]) -> Reach:
+    return tuple(level for level in LEVELS if level in levels)
 
 
 def block_levels(plan: Plan, block: Block | None) -> Reach:

@@ -19,6 +19,7 @@ from bestendig.domain.plan.partners import TargetGroup
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.scaling.ceiling import Ceiling, ceilings
 from bestendig.domain.scaling.head_pin import Scored, scores
+from bestendig.domain.scaling.proof import shown_proof
 
 QUIET_QUARTERS = 16
 
@@ -109,14 +110,19 @@ class Question:
         return {criterion.id: criterion for gate in self.catalogue.criteria.values() for criterion in gate}
 
     @cached_property
+    def proof(self) -> Mapping[PinId, float]:
+        """What already speaks for each pin."""
+        return shown_proof(self.plan, self.catalogue)
+
+    @cached_property
     def ceilings(self) -> Mapping[PinId, Ceiling]:
         """The ceiling of each pin."""
-        return {ceiling.pin: ceiling for ceiling in ceilings(self.plan, self.catalogue)}
+        return {ceiling.pin: ceiling for ceiling in ceilings(self.plan, self.catalogue, self.proof)}
 
     @cached_property
     def scores(self) -> Mapping[PinId, Scored]:
         """The score of each pin as head pin."""
-        return scores(self.plan, self.catalogue)
+        return scores(self.plan, self.catalogue, self.proof)
 
     @cached_property
     def full(self) -> Means:

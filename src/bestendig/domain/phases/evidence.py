@@ -10,6 +10,7 @@ from bestendig.domain.plan.fields import PinId
 from bestendig.domain.plan.records import Evidence, Measurement
 
 FOREVER = date.max
+SHORTEST_MONTH = 28
 
 
 def head_pin(plan: Plan) -> PinId | None:
@@ -23,6 +24,8 @@ def months_after(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return FOREVER
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 

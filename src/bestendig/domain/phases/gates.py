@@ -1,7 +1,7 @@
 """Gates: which criteria of a phase are met, by what, and which have lapsed since when. Source: M1-M5, M7."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bestendig.domain.catalogue import Criterion
@@ -79,7 +79,7 @@ def _shown_at(day: Day, pin: PinId | None, phase: str, counts: Counts) -> Iterat
 
 
 def _judge(shown: Shown) -> Judged:
-    value = _value(replace(shown, counts="proof"))
+    value = _value(shown.on(shown.today, "proof"))
     proven = value is not None
     if not proven and shown.counts != "proof":
         value = _value(shown)
@@ -95,10 +95,10 @@ def _value(shown: Shown) -> float | None:
 
 def _lapsed_since(shown: Shown) -> date | None:
     """First day of the time up to today in which a criterion that was met no longer is; None if it never was."""
-    since = None
+    since: date | None = None
+    counts: Counts = "proof" if shown.counts == "proof" else "facts"
     for day in reversed(_days_of_change(shown)):
-        earlier = replace(shown, today=day, counts="proof" if shown.counts == "proof" else "facts")
-        if meets(_value(earlier), shown.criterion):
+        if meets(_value(shown.on(day, counts)), shown.criterion):
             return since
         since = day
     return None

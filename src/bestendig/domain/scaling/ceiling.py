@@ -80,15 +80,15 @@ class Market:
     shown: Mapping[PinId, float]
 
 
-def market_of(plan: Plan, catalogue: Catalogue) -> Market:
-    """Gather it once for a plan."""
+def market_of(plan: Plan, catalogue: Catalogue, shown: Mapping[PinId, float] | None = None) -> Market:
+    """Gather it once for a plan; `shown` when it is known already."""
     return Market(
         parameters={name: middle_parameter(plan, catalogue, name) for name in PARAMETERS},
         organisations={group.id: middle(group.organisations) for group in plan.target_groups},
         references={(ref.origin, ref.to): middle(ref.strength) for ref in plan.references},
         kappa=kappa_of(plan, catalogue),
         afloat=frozenset(floating(plan, catalogue, plan.first_quarter)),
-        shown=shown_proof(plan, catalogue),
+        shown=shown_proof(plan, catalogue) if shown is None else shown,
     )
 
 
@@ -138,9 +138,9 @@ def step(coefficients: Rates, customers: float, years: float = H) -> float:
     return (customers + hs * (b * customers / 2 + a)) / (1 + hs * (c * customers - b / 2))
 
 
-def ceilings(plan: Plan, catalogue: Catalogue) -> list[Ceiling]:
+def ceilings(plan: Plan, catalogue: Catalogue, shown: Mapping[PinId, float] | None = None) -> list[Ceiling]:
     """The ceiling of every pin, in the plan's order, when the pins before it on the route are full. Source: M17."""
-    market = market_of(plan, catalogue)
+    market = market_of(plan, catalogue, shown)
     pins = {pin.id: pin for pin in plan.pins}
     route = [step.pin for step in plan.route_steps if step.pin in pins]
     found: dict[PinId, Ceiling] = {}

@@ -83,19 +83,19 @@ def rank_head_pins(plan: Plan, catalogue: Catalogue, seed: int = 1, draws: int =
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.pin))
 
 
-def scores(plan: Plan, catalogue: Catalogue) -> dict[PinId, Scored]:
-    """Every pin's score as head pin, without draws, by id."""
+def scores(plan: Plan, catalogue: Catalogue, shown: Mapping[PinId, float] | None = None) -> dict[PinId, Scored]:
+    """Every pin's score as head pin, without draws, by id; `shown` when the proof is known already."""
     found = {}
-    for item in _inputs(plan, catalogue):
+    for item in _inputs(plan, catalogue, shown):
         factors = _middle_factors(item)
         found[item.pin.id] = Scored(item.pin.id, item.kappa, factors, _product(factors))
     return found
 
 
-def _inputs(plan: Plan, catalogue: Catalogue) -> list[_Inputs]:
+def _inputs(plan: Plan, catalogue: Catalogue, known: Mapping[PinId, float] | None = None) -> list[_Inputs]:
     groups = {group.id: group for group in plan.target_groups}
     blocks = {block.id: block for block in plan.blocks}
-    kappa, shown = kappa_of(plan, catalogue), shown_proof(plan, catalogue)
+    kappa, shown = kappa_of(plan, catalogue), shown_proof(plan, catalogue) if known is None else known
     needed = middle_parameter(plan, catalogue, "proof_needed")
     found = []
     for pin in sorted(plan.pins, key=lambda item: item.id):

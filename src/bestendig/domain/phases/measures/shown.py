@@ -40,6 +40,10 @@ class Shown:
         """The plan that is asked about."""
         return self.day.plan
 
+    def on(self, today: date, counts: Counts) -> "Shown":
+        """The same on another day, perhaps with less that counts."""
+        return Shown(self.day, self.criterion, self.pin, today, self.entries, self.measurements, counts)
+
 
 def holds(entry: Evidence, shown: Shown) -> bool:
     """Whether the entry counts today: given already, and not lapsed."""
