@@ -97,9 +97,8 @@ def pps_path(open_page: OpenPage, tmp_path: Path) -> str:
     file = tmp_path / "proef.yaml"
     file.write_text(PLAN, encoding="utf-8")
     page = open_page("/nieuw/")
-    page.get_by_label("Naam van uw PPS").fill("Proefcentrum")
-    page.get_by_label("Of stuur een planbestand in").set_input_files(file)
-    page.get_by_role("button", name="Maak deze PPS").click()
+    page.get_by_label("Uw planbestand").set_input_files(file)
+    page.get_by_role("button", name="Maak een PPS van dit planbestand").click()
     page.wait_for_url("**/pps/*/")
     return "/pps/" + page.url.split("/pps/")[1]
 

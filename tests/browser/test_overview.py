@@ -141,7 +141,7 @@ def test_a_new_pps_starts_from_an_example(open_page: OpenPage) -> None:
     page = open_page("/nieuw/")
     page.get_by_label("Naam van uw PPS").fill("Lab ‘Nieuw: begin’")
     page.locator("#example-klein").check()
-    page.get_by_role("button", name="Maak deze PPS").click()
+    page.get_by_role("button", name="Begin met dit voorbeeld").click()
     expect(page.locator(".pps-name")).to_have_text("Lab ‘Nieuw: begin’")
 
 

@@ -19,6 +19,7 @@ from bestendig.files.excel.cells import Cell, safe_text, written
 from bestendig.files.excel.layout import Column, Sheet, sheets
 from bestendig.files.plan.short import short
 
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEAD = PatternFill("solid", fgColor="E8EDF3")
 ASKED = PatternFill("solid", fgColor="FFF4D6")
 WIDEST, NARROWEST = 44, 14

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from bestendig.domain.findings import Finding
+from bestendig.files.excel.write import WORKBOOK_TYPE, plan_to_workbook
 from bestendig.files.plan.read import load_plan
 from bestendig.store import audit
 from bestendig.store.forecasts import plan_of
@@ -18,7 +19,7 @@ from bestendig.web.shell.changes import changes
 from bestendig.web.shell.findings import messages
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.pages import page as pps_page
-from bestendig.web.shell.uploads import plan_text
+from bestendig.web.shell.uploads import plan_sent
 
 LONGEST_REASON = 500
 
@@ -62,11 +63,16 @@ def save(request: HttpRequest, pps: Pps) -> HttpResponse:
 def upload(request: HttpRequest, pps: Pps) -> HttpResponse:
     """Save an uploaded plan file as a new version."""
     file = request.FILES.get("file")
-    text, wrong = plan_text(file)
-    if wrong or file is None:
-        notices.error(request, texts()(wrong))
+    sent = plan_sent(file)
+    if sent.wrong or file is None:
+        notices.error(request, texts()(sent.wrong))
         return redirect("editor:page", key=pps.key)
-    return _save(request, pps, text, texts()("editor.reason_upload", file=str(file.name)[:100]), _parent(request))
+    if sent.is_refused:
+        newest = head(pps)
+        context = _context(newest.text, [], newest.number, refused_file=messages(sent.findings))
+        return pps_page(request, "editor/page.html", pps, context, version=newest, status=422)
+    reason = texts()("editor.reason_upload", file=str(file.name)[:100])
+    return _save(request, pps, sent.text, reason, _parent(request))
 
 
 def _parent(request: HttpRequest) -> int:
@@ -123,10 +129,13 @@ def check(request: HttpRequest, pps: Pps) -> HttpResponse:
 @needs("see_plan")
 @require_safe
 def download(request: HttpRequest, pps: Pps, kind: str) -> HttpResponse:
-    """The newest version as a file: `plan.yaml` as it was written, `plan.json` with every default filled in."""
+    """The newest version as a file: `plan.yaml` as it was written, `.json` with all defaults, `.xlsx` to fill in."""
     newest = head(pps)
+    body: str | bytes
     if kind == "yaml":
         body, mime = newest.text, "application/yaml; charset=utf-8"
+    elif kind == "xlsx":
+        body, mime = plan_to_workbook(plan_of(newest), texts()), WORKBOOK_TYPE
     elif kind == "json":
         body, mime = plan_of(newest).model_dump_json(indent=2, by_alias=True), "application/json"
     else:

@@ -8,5 +8,6 @@ app_name = "partnerships"
 urlpatterns = [
     path("", views.overview, name="list"),
     path("nieuw/", views.new, name="new"),
+    path("nieuw/sjabloon.xlsx", views.template, name="template"),
     path("kaart/<str:key>/", views.card, name="card"),
 ]

@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages as notices
 from django.contrib.auth.decorators import login_required
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from bestendig.files.excel.write import WORKBOOK_TYPE, empty_workbook
 from bestendig.reports.wording.chances import of_ten, tenths
 from bestendig.reports.wording.headline import headline
 from bestendig.store.examples import examples
@@ -22,10 +23,13 @@ from bestendig.web.shell.access import address, needs, person
 from bestendig.web.shell.findings import messages
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.standing import standing, this_quarter
-from bestendig.web.shell.uploads import plan_text
+from bestendig.web.shell.uploads import Sent, plan_sent
 
 NAME_LINE = re.compile(r"^name:.*$", re.MULTILINE)
 LONGEST_NAME = 200
+MOST_NOTICES = 5
+FILE_WAYS = ("workbook", "file")
+"""The ways that ask for a file; each is also the id of its control."""
 
 
 @login_required
@@ -69,30 +73,57 @@ def card(request: HttpRequest, pps: Pps) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Start a PPS from an example or from a file."""
-    context: dict[str, Any] = {"examples": examples(), "chosen": request.POST.get("example", "")}
+    """Start a PPS: by questions, from a workbook, a plan file or an example."""
     if request.method != "POST":
-        return render(request, "partnerships/new.html", context)
-    text, reason, wrong = _asked_for(request)
-    name = request.POST.get("name", "").strip()[:LONGEST_NAME]
-    if wrong:
-        return render(request, "partnerships/new.html", {**context, "wrong": wrong, "name": name}, status=422)
-    if name:
+        return _new(request)
+    asked = _asked_for(request)
+    if asked.sent.is_refused:
+        wrong = asked.sent.wrong or "partnerships.file_refused"
+        return _new(request, wrong=wrong, at=asked.at, messages_of_check=messages(asked.sent.findings))
+    text = asked.sent.text
+    if name := request.POST.get("name", "").strip()[:LONGEST_NAME]:
         text = NAME_LINE.sub(lambda _: f"name: {json.dumps(name, ensure_ascii=False)}", text, count=1)
-    made = create_pps(text, person(request), reason, address=address(request))
+    made = create_pps(text, person(request), asked.reason, address=address(request))
     if isinstance(made, Refused):
-        context |= {"messages_of_check": messages(made.findings), "name": name}
-        return render(request, "partnerships/new.html", context, status=422)
+        return _new(request, wrong="partnerships.file_refused", at=asked.at, messages_of_check=messages(made.findings))
     notices.success(request, texts()("partnerships.made", name=made[0].name))
+    for message in messages(asked.sent.findings)[:MOST_NOTICES]:
+        notices.warning(request, f"{message.cell}: {message.text} {message.remedy}")
     return redirect("overview:page", key=made[0].key)
 
 
-def _asked_for(request: HttpRequest) -> tuple[str, str, str]:
-    """The text to begin with, why it is there, and what is wrong with the question (a key of a text)."""
-    if file := request.FILES.get("file"):
-        text, wrong = plan_text(file)
-        return text, texts()("editor.reason_upload", file=str(file.name)[:100]), wrong
+def _new(request: HttpRequest, **wrong: Any) -> HttpResponse:
+    """The page with the four ways; `wrong` the key of a text, `at` the id of the control that it is about."""
+    chosen, name = request.POST.get("example", ""), request.POST.get("name", "")[:LONGEST_NAME]
+    context = {"examples": examples(), "chosen": chosen, "name": name, **wrong}
+    return render(request, "partnerships/new.html", context, status=422 if wrong else 200)
+
+
+class _AskedFor(NamedTuple):
+    """The plan to begin with, why it is there, and the id of the control that it came by."""
+
+    sent: Sent
+    reason: str
+    at: str
+
+
+def _asked_for(request: HttpRequest) -> _AskedFor:
+    way = request.POST.get("way", "")
+    file = request.FILES.get("file")
+    if file or way in FILE_WAYS:
+        reason = texts()("editor.reason_upload", file=str(file.name)[:100]) if file else ""
+        return _AskedFor(plan_sent(file), reason, way if way in FILE_WAYS else "file")
     for example in examples():
         if example.id == request.POST.get("example"):
-            return example.text, texts()("partnerships.reason_example", name=example.plan.name), ""
-    return "", "", "partnerships.choose_first"
+            return _AskedFor(Sent(example.text), texts()("partnerships.reason_example", name=example.plan.name), "")
+    return _AskedFor(Sent("", "partnerships.choose_first"), "", f"example-{examples()[0].id}")
+
+
+@login_required
+@require_safe
+def template(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- Django's
+    """An empty workbook to fill in."""
+    say = texts()
+    response = HttpResponse(empty_workbook(say), content_type=WORKBOOK_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{say("partnerships.template_file")}.xlsx"'
+    return response

@@ -19,6 +19,7 @@ class Message(NamedTuple):
     place: str
     text: str
     remedy: str
+    cell: str = ""
 
 
 def messages(findings: Iterable[Finding], plan: Plan | None = None) -> list[Message]:
@@ -30,4 +31,4 @@ def _message(finding: Finding, plan: Plan | None) -> Message:
     say, where = texts(), finding.where
     words = worded(finding, say, load_catalogue(), plan)
     level = say(f"level.{finding.level}")
-    return Message(finding.level, level, where.line or 0, where.dotted, words.text, words.remedy)
+    return Message(finding.level, level, where.line or 0, where.dotted, words.text, words.remedy, where.cell)

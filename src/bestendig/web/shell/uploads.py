@@ -1,16 +1,43 @@
-"""Files that people send: a bound on the size, and text in UTF-8."""
+"""Files that people send: a bound on the size; a plan as text in UTF-8, or as a workbook."""
+
+from typing import NamedTuple
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from bestendig.domain.findings import Finding
+from bestendig.files.excel.read import load_workbook_plan
+from bestendig.files.plan.short import plan_to_yaml
 
-def plan_text(file: UploadedFile | None) -> tuple[str, str]:
-    """The text of an uploaded plan file, and what is wrong with the file as a key of a text (empty if nothing)."""
+WORKBOOK = (b"PK", b"\xd0\xcf\x11\xe0")
+"""How a workbook begins, a new one and an old one."""
+WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls")
+
+
+class Sent(NamedTuple):
+    """What came in: the text of the plan, what is wrong with the file (the key of a text), and what reading found."""
+
+    text: str
+    wrong: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether there is no plan to go on with."""
+        return not self.text
+
+
+def plan_sent(file: UploadedFile | None) -> Sent:
+    """An uploaded plan, whichever kind of file it is. A plan in a text is not checked yet, one in a workbook is."""
     if file is None:
-        return "", "upload.none"
+        return Sent("", "upload.none")
     if (file.size or 0) > settings.PLAN_FILE_LIMIT:
-        return "", "upload.too_large"
+        return Sent("", "upload.too_large")
+    content = file.read()
+    if content.startswith(WORKBOOK) or str(file.name).lower().endswith(WORKBOOK_ENDINGS):
+        plan, findings = load_workbook_plan(content, str(file.name)[:100])
+        return Sent(plan_to_yaml(plan) if plan else "", "", tuple(findings))
     try:
-        return file.read().decode("utf-8-sig").replace("\r\n", "\n"), ""
+        return Sent(content.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError:
-        return "", "upload.not_text"
+        return Sent("", "upload.not_text")
