@@ -62,16 +62,6 @@ def test_an_aim_that_nothing_reaches_gives_the_best_that_can_be_reached(water, c
     assert aim.best.chance.value > 0
 
 
-def test_work_can_be_stopped_from_its_progress(water, catalogue) -> None:
-    def stop(done: int, total: int) -> None:
-        assert total > done
-        if done == 3:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        levers(water, catalogue, 64, progress=stop)
-
-
 @pytest.mark.clause("M15")
 def test_opening_the_next_pin_early_has_its_price_in_risk(water, catalogue) -> None:
     prices = {effect.id: effect for effect in price_of_leaving(water, catalogue, 2048)}

@@ -140,3 +140,23 @@ def test_a_plan_without_pins_is_never_self_supporting(catalogue) -> None:
     found = forecast(empty, catalogue, 64)
     assert found.by_year[10].p == 0
     assert found.ceilings == ()
+
+
+@pytest.mark.clause("M6")
+@pytest.mark.parametrize("until", ["2026-Q1", "2026-Q2", "2027-Q3", "2027-Q4"])
+def test_two_years_after_a_subsidy_that_ends_within_a_year_is_counted_not_interpolated(
+    until: str, water, catalogue
+) -> None:
+    plan = _with(water, finance__subsidy__until=until)
+    found = forecast(plan, catalogue, DRAWS)
+    years = self_supporting_years(run_futures(compile_plan(plan, catalogue), DRAWS, 1))
+    assert found.later.p == (years <= subsidy_end_years(plan) + 2).mean()
+    if until.endswith("Q4"):
+        assert found.later == found.by_year[6]
+
+
+@pytest.mark.clause("M6")
+def test_two_years_after_the_subsidy_is_unknown_past_the_computed_years_and_without_subsidy(water, catalogue) -> None:
+    assert forecast(_with(water, horizon_years=5), catalogue, 64).later is None
+    assert forecast(_with(water, horizon_years=6), catalogue, 64).later is not None
+    assert forecast(_with(water, finance__subsidy=None), catalogue, 64).later is None

@@ -76,6 +76,7 @@ def forecast(**changes: Any) -> Forecast:
         "seed": 7,
         "seconds": 0.3,
         "model_version": "1",
+        "later": Chance(0.52, 0.008),
         "histogram": {1: 0, 2: 0, 3: 0.01, 4: 0.11, 5: 0.19, 6: 0.21, 7: 0.08, 8: 0.05, 9: 0.03, 10: 0.02},
     }
     return Forecast(**(known | changes))

@@ -136,6 +136,8 @@ class Forecast:
     model_version: str
     histogram: Mapping[int, float] = field(default_factory=dict)
     """Share of futures that becomes self-supporting in each year after the start."""
+    later: Chance | None = None
+    """The chance two years after the subsidy's end; None where the computed years end before, or without subsidy."""
 
 
 @dataclass(frozen=True)

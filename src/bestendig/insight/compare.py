@@ -18,10 +18,11 @@ from bestendig.domain.plan.settings import apply_settings
 from bestendig.domain.results import Attribution, Compared, Comparison, Effect
 from bestendig.engine.compile import compile_plan
 from bestendig.engine.futures import Futures, run_futures
+from bestendig.insight.bench import Outcome, paired
 from bestendig.insight.fans import fan
-from bestendig.insight.levers import LATER_YEARS, Outcome, Progress, paired
 from bestendig.insight.moments import chance, moments, self_supporting_years
-from bestendig.insight.summary import FANS, stopped_chance, subsidy_end_years
+from bestendig.insight.progress import Progress, silent
+from bestendig.insight.summary import FANS, LATER_YEARS, stopped_chance, subsidy_end_years
 
 DRAWS = 4_000
 MAX_CHANGES = 10
@@ -36,19 +37,26 @@ def scenario_plans(plan: Plan) -> list[tuple[str, str, Plan | list[Finding]]]:
 
 
 def compare(
-    plans: Sequence[tuple[str, str, Plan]], catalogue: Catalogue, draws: int = DRAWS, seed: int = 1
+    plans: Sequence[tuple[str, str, Plan]],
+    catalogue: Catalogue,
+    draws: int = DRAWS,
+    seed: int = 1,
+    progress: Progress = silent,
 ) -> Comparison:
     """Plans side by side on common random numbers; the first is the base. Each is (id, name, plan)."""
     began = time.perf_counter()
     base_plan = plans[0][2]
     end, horizon = subsidy_end_years(base_plan), float(base_plan.horizon_years)
-    runs = [run_futures(compile_plan(plan, catalogue), draws, seed, paths=FANS) for _, _, plan in plans]
-    outcomes = [Outcome.of(futures, end, horizon) for futures in runs]
-    columns = tuple(
-        _column(id_, name, base_plan, plan, futures, _effect(id_, outcomes[0], outcome) if i else None, end)
-        for i, ((id_, name, plan), futures, outcome) in enumerate(zip(plans, runs, outcomes, strict=True))
-    )
-    return Comparison(columns=columns, draws=draws, seed=seed, seconds=time.perf_counter() - began)
+    columns: list[Compared] = []
+    base: Outcome | None = None
+    for done, (id_, name, plan) in enumerate(plans, start=1):
+        futures = run_futures(compile_plan(plan, catalogue), draws, seed, paths=FANS)
+        outcome = Outcome.of(futures, end, horizon)
+        difference = _effect(id_, base, outcome) if base else None
+        base = base or outcome
+        columns.append(_column(id_, name, base_plan, plan, futures, difference, end))
+        progress(done, len(plans))
+    return Comparison(columns=tuple(columns), draws=draws, seed=seed, seconds=time.perf_counter() - began)
 
 
 def _column(
@@ -122,7 +130,7 @@ def attribute(
     catalogue: Catalogue,
     draws: int = DRAWS,
     seed: int = 1,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> tuple[Attribution, ...]:
     """What each change between two plans did to the chance at the first plan's subsidy end; largest first.
 
@@ -143,8 +151,7 @@ def attribute(
             chosen = plan if isinstance(plan, Plan) and usable else before
             futures = run_futures(compile_plan(chosen, catalogue), count, seed)
             values[members] = float(Outcome.of(futures, end, horizon).at_end.mean())
-            if progress:
-                progress(len(values), 2 ** len(names))
+            progress(len(values), 2 ** len(names))
         return values[members]
 
     rows = [Attribution(id=name, settings=groups[name], chance=_shapley(name, names, value_of)) for name in names]

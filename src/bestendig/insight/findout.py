@@ -8,7 +8,7 @@ Source: model.md "Find out first"; Strong, Oakley & Brennan 2014 (regression est
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -22,16 +22,20 @@ from bestendig.engine.compile import Model, compile_plan
 from bestendig.engine.draws import draw_inputs
 from bestendig.engine.futures import run_inputs
 from bestendig.insight.moments import self_supporting_years
+from bestendig.insight.progress import Progress, silent
 from bestendig.insight.race import with_route
 from bestendig.insight.routes import Route
-from bestendig.insight.summary import subsidy_end_years
+from bestendig.insight.summary import LATER_YEARS, subsidy_end_years
 
 FloatArray = npt.NDArray[np.float64]
 DEGREE = 4
 MAX_OPTIONS = 4
-LATER_YEARS = 2
 BATCHES = 10
 FIFTH = 0.2
+AT_A_TIME = 16_384
+"""Futures between two moments at which the work can be stopped."""
+OPTION_STEPS = 30
+"""Running an option takes about as long as weighing so many numbers."""
 
 
 def legendre(ranks: FloatArray) -> FloatArray:
@@ -85,17 +89,24 @@ def route_options(plan: Plan) -> tuple[str, list[Route]]:
     return "next_step", [route, *distinct][:MAX_OPTIONS]
 
 
-def find_out(plan: Plan, catalogue: Catalogue, draws: int = 10_000, seed: int = 1) -> FindOutReport:
+def find_out(
+    plan: Plan, catalogue: Catalogue, draws: int = 10_000, seed: int = 1, progress: Progress = silent
+) -> FindOutReport:
     """EVPPI of each uncertain number for the decision at hand.
 
     In chance (of being self-supporting two years after the subsidy) and in euro (reserve at the end), most valuable
-    first; of equals the one that moves the chance most.
+    first; of equals the one that moves the chance most. `progress` counts options run and numbers weighed.
     """
     began = time.perf_counter()
     decision, options = route_options(plan)
     model = compile_plan(plan, catalogue)
-    chance, euro = _utilities(plan, model, options, draws, seed)
-    items = [_information(column, chance, euro, draws, seed) for column in _streams(model)]
+    columns = _streams(model)
+    total = OPTION_STEPS * len(options) + len(columns)
+    chance, euro = _utilities(plan, model, options, draws, seed, lambda done: progress(done, total))
+    items = []
+    for done, column in enumerate(columns, start=OPTION_STEPS * len(options) + 1):
+        items.append(_information(column, chance, euro, draws, seed))
+        progress(done, total)
     names = tuple(" → ".join(f"{group}/{block}" for group, block in option) for option in options)
     return FindOutReport(
         decision=decision,
@@ -113,18 +124,21 @@ def _streams(model: Model) -> list[str]:
 
 
 def _utilities(
-    plan: Plan, model: Model, options: Sequence[Route], draws: int, seed: int
+    plan: Plan, model: Model, options: Sequence[Route], draws: int, seed: int, tell: Callable[[int], None]
 ) -> tuple[FloatArray, FloatArray]:
-    if not options:
-        return np.zeros((0, draws)), np.zeros((0, draws))
-    inputs = draw_inputs(model, seed, 0, draws)
+    """(options, draws) of the chance and of the reserve; futures are drawn and run some at a time."""
+    chance, euro = np.zeros((len(options), draws)), np.zeros((len(options), draws))
+    routed = [with_route(model, option) for option in options]
     moment = subsidy_end_years(plan) + LATER_YEARS
-    chance, euro = [], []
-    for option in options:
-        futures = run_inputs(with_route(model, option), inputs)
-        chance.append((self_supporting_years(futures) <= moment).astype(np.float64))
-        euro.append(futures.end_reserve.astype(np.float64))
-    return np.stack(chance), np.stack(euro)
+    for first in range(0, draws, AT_A_TIME):
+        inputs = draw_inputs(model, seed, first, min(AT_A_TIME, draws - first))
+        here = slice(first, first + inputs.shape[1])
+        for number, one in enumerate(routed):
+            futures = run_inputs(one, inputs)
+            chance[number, here] = self_supporting_years(futures) <= moment
+            euro[number, here] = futures.end_reserve
+            tell(int(OPTION_STEPS * len(options) * (first + inputs.shape[1] * (number + 1) / len(options)) / draws))
+    return chance, euro
 
 
 def _information(column: str, chance: FloatArray, euro: FloatArray, draws: int, seed: int) -> Information:

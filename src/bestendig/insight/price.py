@@ -12,8 +12,9 @@ from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.settings import apply_settings
 from bestendig.domain.ranges import median
 from bestendig.domain.results import Effect
+from bestendig.insight.bench import DRAWS, Bench
 from bestendig.insight.changes import Change
-from bestendig.insight.levers import DRAWS, Bench
+from bestendig.insight.progress import Progress, silent
 
 EARLY_QUARTERS = 4
 NEEDS_PROOF = 0.5
@@ -51,9 +52,15 @@ def departures(plan: Plan, catalogue: Catalogue) -> Iterator[Change]:
             yield Change(f"no_proof:{name}", "no_proof", {"route": route}, {"pin": name})
 
 
-def price_of_leaving(plan: Plan, catalogue: Catalogue, draws: int = DRAWS, seed: int = 1) -> tuple[Effect, ...]:
+def price_of_leaving(
+    plan: Plan, catalogue: Catalogue, draws: int = DRAWS, seed: int = 1, progress: Progress = silent
+) -> tuple[Effect, ...]:
     """What each departure does against the closed loop: chance, date, reserve and stopping, paired."""
     base = closed_loop(plan)
     bench = Bench(base, catalogue, draws, seed)
-    effects = (bench.effect(change) for change in departures(base, catalogue))
+    ways = list(departures(base, catalogue))
+    effects = []
+    for done, change in enumerate(ways, start=1):
+        effects.append(bench.effect(change))
+        progress(done, len(ways))
     return tuple(effect for effect in effects if effect is not None)

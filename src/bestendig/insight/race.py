@@ -28,12 +28,12 @@ from bestendig.engine.draws import draw_inputs
 from bestendig.engine.futures import Futures, run_inputs
 from bestendig.engine.layout import NEVER
 from bestendig.insight.moments import self_supporting_years
+from bestendig.insight.progress import Progress, silent
 from bestendig.insight.routes import Route, feasible_routes, named_steps
 from bestendig.insight.summary import subsidy_end_years
 
 FloatArray = npt.NDArray[np.float64]
 Objective = Callable[[Futures, Plan], FloatArray]
-Progress = Callable[[int, int], None]
 
 FIRST_ROUND = 256
 ERROR = 0.05
@@ -88,11 +88,11 @@ def race(  # noqa: PLR0913 -- a question with its settings
     *,
     objective: str = "year_ten",
     with_leaps: bool = False,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> RaceReport:
     """Race all feasible routes of up to `pins` pins, with at most `draws` futures each.
 
-    `progress(done, total)` counts futures; it may raise to stop the work.
+    `progress(done, total)` counts routes in all rounds that may be needed; it may raise to stop the work.
     """
     began = time.perf_counter()
     routes = feasible_routes(plan, min(pins, len(plan.pins)), with_leaps=with_leaps) if plan.pins else []
@@ -133,10 +133,11 @@ class _Track:
             (group, block): i for i, (group, _, block) in enumerate(name.partition("/") for name in model.pin_names)
         }
         self.values: dict[int, FloatArray] = {i: np.empty(0) for i in range(len(routes))}
-        rounds = max(1, int(np.ceil(np.log2(max(draws, 1) / FIRST_ROUND))) + 1)
-        self.bound = NormalDist().inv_cdf(1 - ERROR / max(1, len(routes) * rounds))
+        self.rounds = max(1, int(np.ceil(np.log2(max(draws, 1) / FIRST_ROUND))) + 1)
+        self.round_number = 0
+        self.bound = NormalDist().inv_cdf(1 - ERROR / max(1, len(routes) * self.rounds))
 
-    def run(self, progress: Progress | None) -> None:
+    def run(self, progress: Progress) -> None:
         """Rounds of doubling size until one route, or only ties, are left or the futures are used up."""
         while self.values and self.done < self.draws:
             count = min(max(self.done, FIRST_ROUND), self.draws - self.done)
@@ -152,15 +153,16 @@ class _Track:
         lead = self.values[self.leader()]
         return self.done >= TIE_FUTURES and all(np.array_equal(lead, values) for values in self.values.values())
 
-    def _round(self, count: int, progress: Progress | None) -> None:
+    def _round(self, count: int, progress: Progress) -> None:
         inputs = draw_inputs(self.model, self.seed, self.done, count)
         known: dict[Route, _Leg] = {}
-        for number, so_far in self.values.items():
+        total = len(self.values)
+        for place, (number, so_far) in enumerate(self.values.items(), start=1):
             leg = self._leg(self.routes[number], inputs, known)
             self.values[number] = np.concatenate([so_far, leg.values])
-            if progress:
-                progress(self.used, len(self.routes) * self.draws)
+            progress(self.round_number * total + place, self.rounds * total)
         self.done += count
+        self.round_number += 1
 
     def _leg(self, route: Route, inputs: FloatArray, known: dict[Route, "_Leg"]) -> "_Leg":
         """Values of a route in this round, and in which futures its last pin is sustained."""

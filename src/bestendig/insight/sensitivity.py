@@ -18,9 +18,14 @@ from bestendig.engine.compile import Model, compile_plan
 from bestendig.engine.draws import inputs_at
 from bestendig.engine.futures import Futures, run_inputs
 from bestendig.insight.moments import self_supporting_years
+from bestendig.insight.progress import Progress, share_of, silent
 
 FloatArray = npt.NDArray[np.float64]
 SAMPLES = 256
+AT_A_TIME = 8_192
+"""Futures between two moments at which the work can be stopped."""
+RUNNING = 0.9
+"""Share of the time that the futures take; the rest is the indices' own."""
 EDGE = 1e-9
 
 
@@ -62,16 +67,28 @@ def sobol_indices(
 
 
 def sensitivity(
-    plan: Plan, catalogue: Catalogue, samples: int = SAMPLES, seed: int = 1, outcome: str = "years"
+    plan: Plan,
+    catalogue: Catalogue,
+    samples: int = SAMPLES,
+    seed: int = 1,
+    outcome: str = "years",
+    progress: Progress = silent,
 ) -> SensitivityReport:
     """Sobol' indices of the date (years to self-supporting, at most the horizon) or the reserve at the end."""
     began = time.perf_counter()
     model = compile_plan(plan, catalogue)
     names = stream_names(model)
 
-    def evaluate(matrix: FloatArray) -> FloatArray:
+    def piece(matrix: FloatArray) -> FloatArray:
         uniforms = {name: matrix[:, i] for i, name in enumerate(names)}
         return OUTCOMES[outcome](run_inputs(model, inputs_at(model, uniforms)), plan)
+
+    def evaluate(matrix: FloatArray) -> FloatArray:
+        tell, found = share_of(progress, 0.0, RUNNING), []
+        for first in range(0, len(matrix), AT_A_TIME):
+            found.append(piece(matrix[first : first + AT_A_TIME]))
+            tell(min(first + AT_A_TIME, len(matrix)), len(matrix))
+        return np.concatenate(found)
 
     indices = sobol_indices(names, evaluate, samples, seed)
     return SensitivityReport(

@@ -23,6 +23,8 @@ FANS: tuple[str, ...] = ("reserve", "customers", "staff")
 QUARTERS_PER_YEAR = 4
 YEARS_WITHOUT_SUBSIDY = 4
 """Without a subsidy the question is asked four years after the start."""
+LATER_YEARS = 2
+"""The second question is asked so many years after the subsidy's end."""
 GAP_QUARTERS = 4
 
 
@@ -75,7 +77,13 @@ def summarise(
         seconds=0.0 if began is None else time.perf_counter() - began,
         model_version=MODEL_VERSION,
         histogram=histogram,
+        later=chance(years <= end + LATER_YEARS) if _is_computed(plan, end + LATER_YEARS) else None,
     )
+
+
+def _is_computed(plan: Plan, years: float) -> bool:
+    """Whether a moment after a subsidy's end lies within the computed years."""
+    return plan.subsidy_end is not None and plan.subsidy_end >= plan.start and years <= plan.horizon_years
 
 
 def phase_moments(futures: Futures) -> dict[PhaseName, Moments]:

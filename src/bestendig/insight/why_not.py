@@ -9,8 +9,12 @@ import numpy.typing as npt
 from bestendig.domain.results import LEGS, Leg, WhyNot
 from bestendig.engine.columns import uniforms
 from bestendig.engine.futures import Futures
-from bestendig.insight.moments import self_supporting_years, years_after_start
+from bestendig.engine.layout import GLOBALS
+from bestendig.insight.moments import QUARTERS_PER_YEAR, self_supporting_years, years_after_start
 
+SUSTAINING = 3
+GATE_QUARTERS = 4.0
+"""So long all legs must hold before a pin is sustained, where the plan does not say it for certain."""
 SIZE_UNITS: dict[Leg, str] = {"money": "euro_per_year", "people": "share", "time": "share", "carried": "share"}
 DRIVERS = 3
 CLEAR_DIFFERENCE = 0.15
@@ -45,26 +49,47 @@ def why_not(futures: Futures, by_years: float) -> tuple[WhyNot, ...]:
     count = int((legs >= 0).sum())
     if count == 0:
         return ()
-    rows = [_row(futures, legs, number, count) for number in range(len(LEGS)) if (legs == number).any()]
+    rows = [_row(futures, legs, number, count, by_years) for number in range(len(LEGS)) if (legs == number).any()]
     return tuple(sorted(rows, key=lambda row: -row.share))
 
 
-def _row(futures: Futures, legs: npt.NDArray[np.int8], number: int, count: int) -> WhyNot:
+def _row(futures: Futures, legs: npt.NDArray[np.int8], number: int, count: int, by_years: float) -> WhyNot:
     leg, here = LEGS[number], legs == number
-    moment, size = None, None
-    if leg in SIZE_UNITS:
-        moment = float(np.median(years_after_start(futures, futures.why_quarter)[here]))
-        size = float(np.median(futures.why_size[here]))
-    elif leg == "stopped":
-        moment = float(np.median(years_after_start(futures, futures.stopped)[here]))
+    moment, size, unit = _moment_and_size(futures, leg, here, by_years)
     return WhyNot(
         leg=leg,
         share=float(here.sum() / count),
         moment_years=moment,
         size=size,
-        unit=SIZE_UNITS.get(leg, ""),
+        unit=unit,
         drivers=drivers(futures, here),
     )
+
+
+def _moment_and_size(
+    futures: Futures, leg: Leg, here: npt.NDArray[np.bool_], by_years: float
+) -> tuple[float | None, float | None, str]:
+    """When this happens in the middle one of these futures, how much lacks, and the unit of that.
+
+    A leg of the gate: the first failing quarter and what lacked in it. `stopped`: the last quarter and the debt.
+    `pilot`: when the pilots are through, and how much too late that is; nothing when most never are.
+    """
+    if leg == "stopped":
+        debt = max(0.0, -float(np.median(futures.end_reserve[here])))
+        return _median(years_after_start(futures, futures.stopped)[here]), debt, "euro"
+    if leg == "pilot":
+        through = _median(years_after_start(futures, futures.phase_reached[SUSTAINING])[here])
+        gate = futures.model.constants.get(GLOBALS.index("gate_quarters"), GATE_QUARTERS) / QUARTERS_PER_YEAR
+        late = None if through is None else through + gate - by_years
+        return through, late, "" if late is None else "years"
+    moment = _median(years_after_start(futures, futures.why_quarter)[here])
+    return moment, float(np.median(futures.why_size[here])), SIZE_UNITS[leg]
+
+
+def _median(years: npt.NDArray[np.float64]) -> float | None:
+    """The middle moment; None when most futures never get there."""
+    middle = float(np.quantile(years, 0.5, method="inverted_cdf"))
+    return middle if np.isfinite(middle) else None
 
 
 def drivers(futures: Futures, here: npt.NDArray[np.bool_]) -> tuple[str, ...]:

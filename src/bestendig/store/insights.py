@@ -27,11 +27,14 @@ from bestendig.domain.results import (
     SensitivityReport,
 )
 from bestendig.files.catalogue import load_catalogue
+from bestendig.insight.aim import cheapest
+from bestendig.insight.bench import Bench
 from bestendig.insight.changes import changes
 from bestendig.insight.compare import attribute, compare
 from bestendig.insight.findout import find_out
-from bestendig.insight.levers import Bench, cheapest, levers, pairs
+from bestendig.insight.levers import levers, pairs
 from bestendig.insight.price import price_of_leaving
+from bestendig.insight.progress import share_of
 from bestendig.insight.race import OBJECTIVES, race
 from bestendig.insight.routes import MAX_ROUTES, TooManyRoutes
 from bestendig.insight.sensitivity import SAMPLES, sensitivity
@@ -45,6 +48,8 @@ Tell = Callable[[int, int], None]
 STOPPED = -1.0
 """The progress of work that somebody stopped."""
 TELL_SECONDS = 0.4
+LEVERS_SHARE = 0.3
+"""Part of the work on sets of levers that the levers themselves are, where they were not known yet."""
 
 ANSWERS: Mapping[str, TypeAdapter[Any]] = {
     "levers": TypeAdapter(LeverReport),
@@ -191,24 +196,25 @@ def _known_levers(plan: Plan, draws: int, tell: Tell) -> LeverReport:
 
 
 def _pairs(plans: list[Plan], _options: dict[str, str], draws: int, tell: Tell) -> tuple[Effect, ...]:
-    report = _known_levers(plans[0], draws, tell)
+    report = _known_levers(plans[0], draws, share_of(tell, 0.0, LEVERS_SHARE))
     bench = Bench(plans[0], load_catalogue(), draws, settings.SEED)
-    return tuple(pairs(bench, report.effects, {change.id: change for change in changes(plans[0])}, tell))
+    by_id = {change.id: change for change in changes(plans[0])}
+    return tuple(pairs(bench, report.effects, by_id, share_of(tell, LEVERS_SHARE, 1.0)))
 
 
 def _aim(plans: list[Plan], options: dict[str, str], draws: int, tell: Tell) -> Aim:
-    report = _known_levers(plans[0], draws, tell)
+    report = _known_levers(plans[0], draws, share_of(tell, 0.0, LEVERS_SHARE))
     bench = Bench(plans[0], load_catalogue(), draws, settings.SEED)
     by_id = {change.id: change for change in changes(plans[0])}
-    return cheapest(bench, report.effects, by_id, float(options["aim"]), tell)
+    return cheapest(bench, report.effects, by_id, float(options["aim"]), share_of(tell, LEVERS_SHARE, 1.0))
 
 
-def _find_out(plans: list[Plan], _options: dict[str, str], draws: int, _tell: Tell) -> FindOutReport:
-    return find_out(plans[0], load_catalogue(), draws, settings.SEED)
+def _find_out(plans: list[Plan], _options: dict[str, str], draws: int, tell: Tell) -> FindOutReport:
+    return find_out(plans[0], load_catalogue(), draws, settings.SEED, tell)
 
 
-def _sensitivity(plans: list[Plan], _options: dict[str, str], draws: int, _tell: Tell) -> SensitivityReport:
-    return sensitivity(plans[0], load_catalogue(), draws, settings.SEED)
+def _sensitivity(plans: list[Plan], _options: dict[str, str], draws: int, tell: Tell) -> SensitivityReport:
+    return sensitivity(plans[0], load_catalogue(), draws, settings.SEED, progress=tell)
 
 
 def _race(plans: list[Plan], options: dict[str, str], draws: int, tell: Tell) -> RaceReport:
@@ -219,14 +225,14 @@ def _race(plans: list[Plan], options: dict[str, str], draws: int, tell: Tell) ->
         return RaceReport(objective, OBJECTIVES[objective][1], None, (), 0.0, MAX_ROUTES, 0, 0, 0.0)
 
 
-def _price(plans: list[Plan], _options: dict[str, str], draws: int, _tell: Tell) -> tuple[Effect, ...]:
-    return price_of_leaving(plans[0], load_catalogue(), draws, settings.SEED)
+def _price(plans: list[Plan], _options: dict[str, str], draws: int, tell: Tell) -> tuple[Effect, ...]:
+    return price_of_leaving(plans[0], load_catalogue(), draws, settings.SEED, tell)
 
 
-def _compare(plans: list[Plan], options: dict[str, str], draws: int, _tell: Tell) -> Comparison:
+def _compare(plans: list[Plan], options: dict[str, str], draws: int, tell: Tell) -> Comparison:
     ids = json.loads(options["ids"])
     named = [(id_, plan.name, plan) for id_, plan in zip(ids, plans, strict=True)]
-    return compare(named, load_catalogue(), draws, settings.SEED)
+    return compare(named, load_catalogue(), draws, settings.SEED, tell)
 
 
 def _attribution(plans: list[Plan], _options: dict[str, str], draws: int, tell: Tell) -> tuple[Attribution, ...]:

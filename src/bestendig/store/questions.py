@@ -9,10 +9,10 @@ from bestendig.domain.scaling.head_pin import Candidate, rank_head_pins
 from bestendig.engine.compile import compile_plan
 from bestendig.engine.futures import middle_future, run_futures
 from bestendig.files.catalogue import load_catalogue
-from bestendig.insight.levers import LATER_YEARS, levers
+from bestendig.insight.levers import levers
 from bestendig.insight.moments import chance, self_supporting_years
 from bestendig.insight.race import race, with_route
-from bestendig.insight.summary import forecast, subsidy_end_years
+from bestendig.insight.summary import LATER_YEARS, forecast, subsidy_end_years
 from bestendig.store.forecasts import Name, engine_turn, full_name, keep, levers_name, plan_of, stored
 from bestendig.store.models import PlanVersion
 

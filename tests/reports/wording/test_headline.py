@@ -7,13 +7,7 @@ import pytest
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Chance, PhaseName
 from bestendig.files.texts import load_texts
-from bestendig.reports.wording.headline import (
-    chance_after,
-    headline,
-    later_chance,
-    moment_of_headline,
-    year_of_headline,
-)
+from bestendig.reports.wording.headline import headline, moment_of_headline, year_of_headline
 from bestendig.reports.wording.sentence import marked
 from tests.reports.made import END, flat, forecast
 
@@ -25,10 +19,6 @@ def said(phase: PhaseName | None = None, today: Quarter | None = None, **changes
     return flat(str(headline(forecast(**changes), NL, phase, today)))
 
 
-def years(*chances: float) -> dict[int, Chance]:
-    return {year: Chance(p, 0.01) for year, p in enumerate(chances, 1)}
-
-
 def test_later_is_better() -> None:
     assert (
         said() == "Als de subsidie eind 2027 stopt, staat u in 1 van de 10 toekomsten op eigen benen. "
@@ -37,7 +27,7 @@ def test_later_is_better() -> None:
 
 
 def test_later_is_no_different() -> None:
-    same = said(by_year=years(0, 0, 0, 0.12, 0.12, 0.14))
+    same = said(later=Chance(0.14, 0.01))
     assert same.endswith("Twee jaar later is dat niet anders: 1 van de 10.")
 
 
@@ -46,19 +36,17 @@ def test_later_is_worse() -> None:
 
 
 def test_nobody_makes_it() -> None:
-    none = said(at_subsidy_end=Chance(0, 0.01), by_year=years(0, 0, 0, 0, 0, 0.01))
+    none = said(at_subsidy_end=Chance(0, 0.01), later=Chance(0.01, 0.01))
     assert "in bijna geen toekomst op eigen benen" in none
     assert "niet anders: bijna geen" in none
 
 
 def test_all_make_it() -> None:
-    assert "in bijna alle toekomsten op eigen benen" in said(
-        at_subsidy_end=Chance(0.99, 0.01), by_year=years(0, 0, 0, 0.99, 1, 1)
-    )
+    assert "in bijna alle toekomsten op eigen benen" in said(at_subsidy_end=Chance(0.99, 0.01), later=Chance(1, 0.01))
 
 
 def test_the_years_end_before_two_years_have_gone() -> None:
-    short = said(by_year=years(0, 0, 0, 0.12, 0.3))
+    short = said(later=None)
     assert short.endswith("op eigen benen.")
 
 
@@ -106,12 +94,5 @@ def test_in_english() -> None:
 def test_the_picture_is_about_the_moment_that_the_sentence_ends_with() -> None:
     assert moment_of_headline(forecast()) == (Quarter(2029, 4), Chance(0.52, 0.008))
     assert year_of_headline(forecast(subsidy_end=None)) == (2027, Chance(0.12, 0.008))
-    assert year_of_headline(forecast(by_year=years(0, 0, 0, 0.12))) == (2027, Chance(0.12, 0.005))
+    assert year_of_headline(forecast(later=None)) == (2027, Chance(0.12, 0.005))
     assert moment_of_headline(forecast(subsidy_end=None, by_year={})) is None
-
-
-def test_a_subsidy_that_ends_within_a_year_takes_the_chance_between() -> None:
-    between = later_chance(forecast(subsidy_end=Quarter(2027, 2)))
-    assert between is not None
-    assert between.p == pytest.approx((0.31 + 0.52) / 2)
-    assert chance_after(forecast(), 99) is None

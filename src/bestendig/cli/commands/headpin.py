@@ -7,6 +7,7 @@ from bestendig.cli.output import Cell, Column, Row, print_json, say, share, tabl
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
 from bestendig.domain.results import Chance
+from bestendig.domain.scaling.head_pin import DRAWS as RANK_DRAWS
 from bestendig.domain.scaling.head_pin import Candidate, Said, rank_head_pins
 from bestendig.domain.texts import Language, Texts
 from bestendig.reports.answers import headpin_answer
@@ -19,8 +20,7 @@ from bestendig.reports.answers import headpin_answer
 @common
 def command(plan_file: str, *, seed: int, draws: int, as_json: bool, lang: Language | None) -> None:
     """Ranks the pins of a plan as head pin."""
-    from bestendig.insight.levers import LATER_YEARS
-    from bestendig.insight.summary import subsidy_end_years
+    from bestendig.insight.summary import LATER_YEARS, subsidy_end_years
 
     ready = ready_plan(Asked(as_json, lang), plan_file)
     candidates = rank_head_pins(ready.plan, ready.catalogue, seed)
@@ -31,7 +31,7 @@ def command(plan_file: str, *, seed: int, draws: int, as_json: bool, lang: Langu
         answer = headpin_answer(candidates, chances, ready.texts)
         print_json({**answer, "p_sustained_by_years": by_years, "draws": draws, "seed": seed})
     else:
-        _show(candidates, chances, ready)
+        _show(candidates, chances, by_years, ready)
 
 
 def _chances(
@@ -56,7 +56,7 @@ def _said(said: Said, texts: Texts) -> str:
     return texts(said.key, **said.values)
 
 
-def _show(candidates: list[Candidate], chances: dict[tuple[str, str], Chance], ready: Ready) -> None:
+def _show(candidates: list[Candidate], chances: dict[tuple[str, str], Chance], by_years: float, ready: Ready) -> None:
     from bestendig.reports.wording.chances import percent_with_error
     from bestendig.reports.wording.numbers import number
 
@@ -78,6 +78,7 @@ def _show(candidates: list[Candidate], chances: dict[tuple[str, str], Chance], r
             ]
         )
     table(columns, rows)
+    say(texts("cli.headpin.legend", draws=RANK_DRAWS, years=number(by_years, texts, 2)), "muted")
     for candidate in candidates:
         say()
         say("/".join(candidate.pin), "strong")

@@ -65,7 +65,7 @@ def _show_aim(aim: Aim, ready: Ready, known: Known) -> None:
     texts = ready.texts
     wanted = share(aim.wanted)
     if aim.best is None:
-        heading(texts("cli.levers.aim_nothing", wanted=wanted))
+        heading(texts("cli.levers.aim_already" if aim.reached else "cli.levers.aim_nothing", wanted=wanted))
         return
     chance = share(aim.best.chance_before + aim.best.chance.value)
     heading(texts("cli.levers.aim_reached" if aim.reached else "cli.levers.aim_missed", wanted=wanted, chance=chance))

@@ -1,17 +1,13 @@
 """The sentence on top of the overview: do we make it? Source: M4, M6; ux.md "Overzicht, as a sketch"."""
 
-import math
-
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Chance, Forecast, PhaseName
 from bestendig.domain.texts import Texts
+from bestendig.insight.summary import LATER_YEARS, YEARS_WITHOUT_SUBSIDY
 from bestendig.reports.wording.chances import futures, of_ten, tenths
 from bestendig.reports.wording.dates import quarter_of, words_of
 from bestendig.reports.wording.sentence import Sentence, marked
 
-LATER_YEARS = 2
-YEARS_WITHOUT_SUBSIDY = 4
-"""Without a subsidy the question is asked so many years after the start."""
 ON_OWN_LEGS: tuple[PhaseName, ...] = ("sustained", "professional")
 
 
@@ -35,9 +31,9 @@ def moment_of_headline(forecast: Forecast) -> tuple[Quarter, Chance] | None:
     Two years after the subsidy's end, else its end; without subsidy four years after the start.
     """
     if forecast.subsidy_end is None:
-        chance = chance_after(forecast, YEARS_WITHOUT_SUBSIDY)
+        chance = forecast.by_year.get(YEARS_WITHOUT_SUBSIDY)
         return None if chance is None else (forecast.start.plus(4 * YEARS_WITHOUT_SUBSIDY - 1), chance)
-    later = later_chance(forecast)
+    later = forecast.later
     if later is None:
         return forecast.subsidy_end, forecast.at_subsidy_end
     return forecast.subsidy_end.plus(4 * LATER_YEARS), later
@@ -47,22 +43,6 @@ def year_of_headline(forecast: Forecast) -> tuple[int, Chance] | None:
     """The same, with the year alone."""
     found = moment_of_headline(forecast)
     return None if found is None else (found[0].year, found[1])
-
-
-def later_chance(forecast: Forecast) -> Chance | None:
-    """The chance two years after the subsidy's end; None when the computed years end before."""
-    if forecast.subsidy_end is None:
-        return None
-    return chance_after(forecast, (forecast.start.until(forecast.subsidy_end) + 1) / 4 + LATER_YEARS)
-
-
-def chance_after(forecast: Forecast, years: float) -> Chance | None:
-    """The chance so many years after the start; within a year on the line between its ends."""
-    low, high = forecast.by_year.get(math.floor(years)), forecast.by_year.get(math.ceil(years))
-    if low is None or high is None:
-        return None
-    part = years - math.floor(years)
-    return Chance(low.p + part * (high.p - low.p), max(low.se, high.se))
 
 
 def _already(forecast: Forecast, texts: Texts) -> str:
@@ -86,7 +66,7 @@ def _with_subsidy(forecast: Forecast, end: Quarter, texts: Texts, today: Quarter
     tense = "_past" if today is not None and end < today else ""
     said = futures(forecast.at_subsidy_end.p, texts)
     first = texts(f"wording.headline.at_end{tense}", moment=words_of(end, texts), futures=said)
-    later = later_chance(forecast)
+    later = forecast.later
     if later is None:
         return first
     change = _change(tenths(forecast.at_subsidy_end.p), tenths(later.p))

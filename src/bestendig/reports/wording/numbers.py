@@ -50,13 +50,15 @@ def hours(value: float, texts: Texts) -> str:
 
 
 def with_unit(value: float, unit: str, texts: Texts) -> str:
-    """A number with its unit: euro, fte, hours, share or customers; an unknown unit gives the bare number."""
+    """A number with its unit: euro, fte, hours, years, share or customers; an unknown unit gives the bare number."""
     if unit.startswith("euro"):
         return euro(value, texts)
     if unit == "fte":
         return fte(value, texts)
     if unit.startswith("hours"):
         return hours(value, texts)
+    if unit == "years":
+        return texts("wording.unit.years", n=1 if round(value, 1) == 1 else 2, value=number(value, texts, 1))
     if unit == "share":
         return texts("wording.unit.percent", value=number(100 * value, texts))
     if unit in ("customers", "organisations"):

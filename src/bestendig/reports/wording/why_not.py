@@ -62,9 +62,13 @@ def leg_name(leg: str, texts: Texts) -> str:
 
 def sentence(item: Held, start: Quarter, texts: Texts) -> str:
     """One reason in a full sentence, with when and how much where that is known."""
-    said = [texts(f"wording.why_not.sentence.{item.reason.leg}", said=item.said)]
-    if item.reason.moment_years is not None:
-        said.append(texts("wording.why_not.moment", moment=moment(item.reason.moment_years, start, texts)))
-    if item.reason.size:
-        said.append(texts("wording.why_not.size", size=about(abs(item.reason.size), item.reason.unit, texts)))
+    reason = item.reason
+    said = [texts(f"wording.why_not.sentence.{reason.leg}", said=item.said)]
+    late = reason.unit == "years"
+    if reason.moment_years is not None:
+        key = "wording.why_not.moment_pilot" if late else "wording.why_not.moment"
+        said.append(texts(key, moment=moment(reason.moment_years, start, texts)))
+    if reason.size:
+        size = about(abs(reason.size), reason.unit, texts)
+        said.append(texts("wording.why_not.late" if late else "wording.why_not.size", size=size))
     return " ".join(said)

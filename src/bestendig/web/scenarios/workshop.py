@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.results import Chance, Forecast
 from bestendig.domain.texts import Texts
+from bestendig.insight.summary import LATER_YEARS, YEARS_WITHOUT_SUBSIDY
 from bestendig.reports.charts.chart import COLUMN, PHONE, Frame
 from bestendig.reports.charts.fans_beside import Beside, fans_beside_chart
 from bestendig.reports.wording.chances import of_ten, percent_with_error, tenths
@@ -85,9 +86,9 @@ def _copy(letter: str, plan: Plan, asked: Mapping[str, str], say: Texts) -> tupl
 
 
 def _later(found: Forecast) -> Chance:
-    """The chance two years after the subsidy, or the last one known."""
-    end = found.start.until(found.subsidy_end) // 4 + 1 if found.subsidy_end else 4
-    return found.by_year[min(end + 2, max(found.by_year))]
+    """The chance two years after the subsidy (without subsidy after six years), or the last one known."""
+    last = max(found.by_year)
+    return found.later or found.by_year[last if found.subsidy_end else min(YEARS_WITHOUT_SUBSIDY + LATER_YEARS, last)]
 
 
 def _slider(letter: str, stand: Position, say: Texts) -> Mapping[str, str]:
