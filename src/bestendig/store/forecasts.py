@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from django.conf import settings
 from django.db import transaction
@@ -26,10 +26,13 @@ from bestendig.files.catalogue import load_catalogue
 from bestendig.insight.findout import find_out
 from bestendig.insight.levers import levers
 from bestendig.insight.summary import forecast
-from bestendig.store.models import ForecastCache, PlanVersion
+from bestendig.store.chain import canonical, digest
+from bestendig.store.models import ForecastCache
 
 LOST_AFTER = timedelta(minutes=5)
 """Work that was asked for this long ago and is still not there is asked for again."""
+RESULTS_VERSION = 2
+"""Goes up when a result gets a part that results kept before do not have."""
 FORECAST_SHARE = 0.3
 """Part of the background work that is the forecast; the rest is the levers."""
 
@@ -43,6 +46,31 @@ engine_turn = _engine
 """Held by whoever computes: one thing at a time in a process."""
 
 
+class Contents(Protocol):
+    """What a forecast is about: a saved version, or a draft as it stands."""
+
+    @property
+    def content_hash(self) -> str:
+        """The hash of the content."""
+
+    @property
+    def content(self) -> str:
+        """The plan as canonical JSON."""
+
+
+class Sketch(NamedTuple):
+    """A plan that is no version; the same content as a version's shares its results."""
+
+    content_hash: str
+    content: str
+
+
+def sketch(plan: Plan) -> Sketch:
+    """A plan that is no version (yet)."""
+    content = canonical(plan)
+    return Sketch(digest(content), content)
+
+
 class Name(NamedTuple):
     """What a result is kept under."""
 
@@ -53,7 +81,7 @@ class Name(NamedTuple):
     @property
     def key(self) -> str:
         """One hash of all that decides the result."""
-        parts = [self.kind, self.content_hash, MODEL_VERSION, settings.SEED, self.draws]
+        parts = [self.kind, self.content_hash, MODEL_VERSION, RESULTS_VERSION, settings.SEED, self.draws]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
     @property
@@ -79,22 +107,22 @@ def _parsed(_content_hash: str, content: str) -> Plan:
     return Plan.model_validate_json(content)
 
 
-def plan_of(version: PlanVersion) -> Plan:
+def plan_of(version: Contents) -> Plan:
     """The plan of a version."""
     return _parsed(version.content_hash, version.content)
 
 
-def full_name(version: PlanVersion) -> Name:
+def full_name(version: Contents) -> Name:
     """What the full forecast of a version is kept under."""
     return Name("forecast", version.content_hash, settings.FULL_DRAWS)
 
 
-def levers_name(version: PlanVersion) -> Name:
+def levers_name(version: Contents) -> Name:
     """What the levers of a version are kept under."""
     return Name("levers", version.content_hash, settings.LEVER_DRAWS)
 
 
-def findout_name(version: PlanVersion) -> Name:
+def findout_name(version: Contents) -> Name:
     """What the numbers to find out first of a version are kept under."""
     return Name("findout", version.content_hash, settings.FULL_DRAWS)
 
@@ -113,14 +141,14 @@ def keep(name: Name, result: Forecast | LeverReport | FindOutReport) -> None:
     )
 
 
-def best_known(version: PlanVersion) -> Forecast:
+def best_known(version: Contents) -> Forecast:
     """The full forecast if it is there; else the quick one, computed now if need be."""
     quick = Name("forecast", version.content_hash, settings.QUICK_DRAWS)
     known: Forecast | None = stored(full_name(version)) or stored(quick)
     return known or compute_forecast(version, quick)
 
 
-def compute_forecast(version: PlanVersion, name: Name) -> Forecast:
+def compute_forecast(version: Contents, name: Name) -> Forecast:
     """Compute the forecast of a version and keep it."""
     with _engine:
         result = forecast(plan_of(version), load_catalogue(), draws=name.draws, seed=settings.SEED)
@@ -142,17 +170,17 @@ def _middle(content_hash: str, content: str) -> tuple[PpsQuarter, ...]:
         return middle_future(compile_plan(_parsed(content_hash, content), load_catalogue()))
 
 
-def middle_of(version: PlanVersion) -> tuple[PpsQuarter, ...]:
+def middle_of(version: Contents) -> tuple[PpsQuarter, ...]:
     """The middle future of a version: every number at its middle value."""
     return _middle(version.content_hash, version.content)
 
 
-def ask(version: PlanVersion, enqueue: Callable[[int], object]) -> Work:
-    """How far the full forecast and the levers are; `enqueue(version id)` when nobody asked for them yet."""
+def ask(version: Contents, enqueue: Callable[[], object]) -> Work:
+    """How far the full forecast and the levers are; `enqueue` starts them when nobody asked for them yet."""
     with transaction.atomic():
         rows = [_row(name) for name in (full_name(version), levers_name(version))]
         if any(new for _, new in rows):
-            transaction.on_commit(lambda: enqueue(version.pk))
+            transaction.on_commit(enqueue)
     first, second = (row for row, _ in rows)
     share = FORECAST_SHARE * first.progress + (1 - FORECAST_SHARE) * second.progress
     return Work(share, first.failed or second.failed)
@@ -167,7 +195,7 @@ def _row(name: Name) -> tuple[ForecastCache, bool]:
     return row, new or lost
 
 
-def settle(version: PlanVersion) -> None:
+def settle(version: Contents) -> None:
     """The background work on a version: its forecast, what to find out first, its levers. Nothing is done twice."""
     try:
         if stored(full_name(version)) is None:
@@ -182,13 +210,13 @@ def settle(version: PlanVersion) -> None:
         raise
 
 
-def _compute_find_out(version: PlanVersion, name: Name) -> None:
+def _compute_find_out(version: Contents, name: Name) -> None:
     with _engine:
         report = find_out(plan_of(version), load_catalogue(), draws=name.draws, seed=settings.SEED)
     keep(name, report)
 
 
-def _compute_levers(version: PlanVersion, name: Name) -> None:
+def _compute_levers(version: Contents, name: Name) -> None:
     shown = 0.0
 
     def tell(done: int, total: int) -> None:

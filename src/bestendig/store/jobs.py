@@ -3,6 +3,7 @@
 from django_tasks import task
 
 from bestendig.store import forecasts, insights
+from bestendig.store.chain import digest
 from bestendig.store.models import PlanVersion
 
 
@@ -12,9 +13,17 @@ def settle(version_id: int) -> None:
     forecasts.settle(PlanVersion.objects.get(pk=version_id))
 
 
-def settled(version: PlanVersion) -> forecasts.Work:
+@task()
+def settle_draft(content: str) -> None:
+    """The same of a draft, given as canonical JSON."""
+    forecasts.settle(forecasts.Sketch(digest(content), content))
+
+
+def settled(version: forecasts.Contents) -> forecasts.Work:
     """How far that work is; started when nobody did so yet."""
-    return forecasts.ask(version, settle.enqueue)
+    if isinstance(version, PlanVersion):
+        return forecasts.ask(version, lambda: settle.enqueue(version.pk))
+    return forecasts.ask(version, lambda: settle_draft.enqueue(version.content))
 
 
 @task()

@@ -80,7 +80,7 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return self.name or ("–" if self.erased_at else self.email)
 
 
 class Pps(models.Model):
@@ -138,6 +138,18 @@ class PlanVersion(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.pps} {self.number}"
+
+
+class VersionName(AppendOnly):
+    """What somebody called a version ("vastgesteld door het bestuur"). The last one counts; empty takes it away."""
+
+    version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="names")
+    name = models.CharField(max_length=100, blank=True)
+    author = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.name}"
 
 
 class AuditEntry(AppendOnly):
@@ -282,7 +294,7 @@ class Invitation(models.Model):
 
 
 class Comment(models.Model):
-    """What somebody says about a figure or block of the plan; `about` is a path in the plan or a page's figure."""
+    """What somebody says about a figure or block of the plan; for `about` see `comments.py`."""
 
     pps = models.ForeignKey(Pps, models.CASCADE, related_name="comments")
     about = models.CharField(max_length=200, blank=True)

@@ -17,9 +17,11 @@ from bestendig.domain.results import Attribution, Comparison
 from bestendig.domain.texts import Texts
 from bestendig.reports.wording.chances import of_ten, percent_with_error, tenths
 from bestendig.reports.wording.numbers import number
+from bestendig.store.drafts import State, state_of
 from bestendig.store.forecasts import plan_of
 from bestendig.store.insights import question
 from bestendig.store.models import PlanVersion, Pps
+from bestendig.store.names import names_of
 from bestendig.web.drafts.differences import Differs, differing
 from bestendig.web.shell.access import needs
 from bestendig.web.shell.language import texts
@@ -29,22 +31,42 @@ from bestendig.web.shell.work import Asked, act, part, shown
 FEATURE = "history"
 PARTS = ("kans", "oorzaak")
 TEXTUAL = ("scenarios", "evidence", "measurements", "name")
+DRAFT = "concept"
 LEAST = 0.005
 """A change that did less than this to the chance did nothing that one can tell."""
 
 
 @dataclass(frozen=True)
-class Chosen:
-    """The two versions that are compared; `missing` is a number that was asked for and is not there."""
+class Side:
+    """One of the two plans that are compared: a version, or the draft as it stands (`DRAFT`)."""
 
-    before: PlanVersion
-    after: PlanVersion
+    key: str
+    plan: Plan
+    name: str = ""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is no version yet."""
+        return self.key == DRAFT
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The two plans that are compared; `missing` is a number that was asked for and is not there."""
+
+    before: Side
+    after: Side
     missing: str
 
     @property
     def options(self) -> dict[str, str]:
         """As in the address."""
-        return {"van": str(self.before.number), "tot": str(self.after.number)}
+        return {"van": self.before.key, "tot": self.after.key}
+
+    @property
+    def plans(self) -> list[Plan]:
+        """Both plans."""
+        return [self.before.plan, self.after.plan]
 
 
 @dataclass(frozen=True)
@@ -58,19 +80,25 @@ class Cause:
 
 
 def _chosen(pps: Pps, asked: Mapping[str, str]) -> Chosen:
-    """The versions of the address; without them the newest and the one before it."""
-    known: dict[str, PlanVersion] = {
-        str(version.number): version for version in PlanVersion.objects.filter(pps=pps).order_by("number")
-    }
-    numbers = list(known)
-    after = asked.get("tot", numbers[-1])
-    before = asked.get("van", numbers[-2] if len(numbers) > 1 else numbers[-1])
-    missing = next((given for given in (before, after) if given not in known), "")
-    return Chosen(known.get(before, known[numbers[0]]), known.get(after, known[numbers[-1]]), missing[:12])
+    """The plans of the address; without them the draft or the newest version, and the version before it."""
+    state, names = state_of(pps), names_of(pps)
+    known = {str(version.number): version for version in PlanVersion.objects.filter(pps=pps).order_by("number")}
+    keys = [*known, *([DRAFT] if state.is_changed else [])]
+    after = asked.get("tot", keys[-1])
+    before = asked.get("van", keys[-2] if len(keys) > 1 else keys[-1])
+    missing = next((given for given in (before, after) if given not in keys), "")
+    first, last = before if before in keys else keys[0], after if after in keys else keys[-1]
+    return Chosen(_side(first, known, state, names), _side(last, known, state, names), missing[:12])
+
+
+def _side(key: str, known: Mapping[str, PlanVersion], state: State, names: Mapping[int, str]) -> Side:
+    if key == DRAFT:
+        return Side(DRAFT, state.plan)
+    return Side(key, plan_of(known[key]), names.get(known[key].number, ""))
 
 
 def _asked(chosen: Chosen, name: str, say: Texts) -> Asked:
-    plans = [plan_of(chosen.before), plan_of(chosen.after)]
+    plans = chosen.plans
     if name not in PARTS or not _can_compare(plans):
         raise Http404
     if name == "kans":
@@ -120,12 +148,14 @@ def _causes(found: Sequence[Attribution], plans: Sequence[Plan], say: Texts) -> 
 def page(request: HttpRequest, pps: Pps) -> HttpResponse:
     """Two versions beside each other: what differs, and what that did."""
     chosen, say = _chosen(pps, request.GET.dict()), texts()
-    plans = [plan_of(chosen.before), plan_of(chosen.after)]
+    plans = chosen.plans
     paths = differences(plans[0], plans[1])
     numbers = PlanVersion.objects.filter(pps=pps).defer("text", "content").order_by("-number")
+    names = names_of(pps)
     context: dict[str, Any] = {
         "chosen": chosen,
-        "versions": numbers,
+        "versions": [(one, names.get(one.number, "")) for one in numbers],
+        "state": state_of(pps),
         "settings": differing([path for path in paths if not path.startswith(TEXTUAL)], plans[0], plans[1], say),
         "textual": any(path.startswith(TEXTUAL) for path in paths),
     }

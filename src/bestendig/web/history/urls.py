@@ -11,6 +11,7 @@ urlpatterns = [
     path("verschil/deel/<str:name>/", since.part_alone, name="part"),
     path("verschil/reken/<str:name>/", since.work, name="work"),
     path("<int:number>/", views.version, name="version"),
+    path("<int:number>/naam/", views.give_name, name="name"),
     path("<int:number>/terug/", views.put_back, name="restore"),
     path("<int:number>/plan.yaml", views.download, name="download"),
 ]

@@ -7,9 +7,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bestendig.store import audit
 from bestendig.store.chain import first_break
+from bestendig.store.drafts import state_of
 from bestendig.store.models import PlanVersion, Pps
+from bestendig.store.names import name_version, names_of
 from bestendig.store.scoping import version_of
 from bestendig.store.versions import restore
+from bestendig.web.drafts.answers import bar
 from bestendig.web.shell.access import address, needs, person
 from bestendig.web.shell.changes import changes
 from bestendig.web.shell.language import texts
@@ -19,9 +22,15 @@ from bestendig.web.shell.pages import page
 @needs("see_plan")
 @require_safe
 def versions(request: HttpRequest, pps: Pps) -> HttpResponse:
-    """All versions, newest first, and whether their chain holds."""
+    """The draft, all versions with their names, newest first, and whether their chain holds."""
     found = PlanVersion.objects.filter(pps=pps).select_related("author").defer("text", "content").order_by("-number")
-    return page(request, "history/list.html", pps, {"versions": found, "broken": first_break(pps)})
+    names = names_of(pps)
+    context = {
+        **bar(request, pps, state_of(pps)),
+        "versions": [(version, names.get(version.number, "")) for version in found],
+        "broken": first_break(pps),
+    }
+    return page(request, "history/list.html", pps, context)
 
 
 @needs("see_plan")
@@ -30,8 +39,18 @@ def version(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
     """One version: its text and what it changed."""
     shown = version_of(pps, number)
     before = shown.parent.text if shown.parent else ""
-    context = {"shown": shown, "changes": changes(before, shown.text) if shown.parent else []}
+    context = {"shown": shown, "name": names_of(pps).get(number, ""), "changes": changes(before, shown.text) if shown.parent else []}
     return page(request, "history/version.html", pps, context)
+
+
+@needs("edit_plan")
+@require_POST
+def give_name(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
+    """Call a version something, such as "vastgesteld door het bestuur"; an empty name takes it away."""
+    say, name = texts(), request.POST.get("naam", "")
+    name_version(version_of(pps, number), name, person(request), address(request))
+    notices.success(request, say("history.named" if name.strip() else "history.unnamed", number=number))
+    return redirect("history:list", key=pps.key)
 
 
 @needs("edit_plan")

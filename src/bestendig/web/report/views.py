@@ -1,27 +1,33 @@
 """The report for the board, as PDF."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bestendig.domain.plan.document import Plan
+from bestendig.domain.texts import Texts
 from bestendig.files.catalogue import load_catalogue
 from bestendig.files.plan.read import load_plan
 from bestendig.reports.board.gather import Computed, report_data
 from bestendig.reports.render import render_board
 from bestendig.store import audit
-from bestendig.store.forecasts import best_known, levers_name, middle_of, plan_of, stored
+from bestendig.store.drafts import state_of
+from bestendig.store.forecasts import Contents, best_known, levers_name, middle_of, plan_of, sketch, stored
 from bestendig.store.insights import Question, look, question
 from bestendig.store.jobs import asked, settled
-from bestendig.store.models import Pps
+from bestendig.store.models import PlanVersion, Pps
+from bestendig.store.names import names_of
 from bestendig.store.versions import head
 from bestendig.web.shell.access import address, needs, person
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.pages import page as pps_page
 
 ROUTE_PINS = 3
+DRAFT = "concept"
+MOST_DIGITS = 8
 
 
 def _questions(plan: Plan) -> Mapping[str, Question]:
@@ -34,35 +40,73 @@ def _questions(plan: Plan) -> Mapping[str, Question]:
     }
 
 
+@dataclass(frozen=True)
+class Subject:
+    """What the report is about: a version, or the draft as it stands."""
+
+    key: str
+    plan: Plan
+    text: str
+    contents: Contents
+    version: PlanVersion
+    words: str
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether no version was made of it yet."""
+        return self.key == DRAFT
+
+
+def _subject(pps: Pps, asked: str, say: Texts) -> Subject:
+    """The version that is asked for; else the draft when it differs, else the newest version."""
+    state = state_of(pps)
+    number = int(asked) if asked.isdecimal() and len(asked) < MOST_DIGITS else 0
+    version = PlanVersion.objects.filter(pps=pps, number=number).first()
+    if version is None and state.is_changed:
+        words = say("web_report.draft_words", number=state.base.number)
+        return Subject(DRAFT, state.plan, state.text, sketch(state.plan), state.base, words)
+    version = version or head(pps)
+    name = names_of(pps).get(version.number, "")
+    words = say("web_report.version_words", number=version.number) + (f", {name}" if name else "")
+    return Subject(str(version.number), plan_of(version), version.text, version, version, words)
+
+
 @needs("see_plan")
 @require_safe
 def page(request: HttpRequest, pps: Pps) -> HttpResponse:
-    """What the report holds, and the button to make it."""
-    newest = head(pps)
-    plan = plan_of(newest)
+    """What the report holds, of which version, and the button to make it."""
+    subject, names = _subject(pps, request.GET.get("versie", ""), texts()), names_of(pps)
+    plan = subject.plan
     answers = [asked(one) for one in _questions(plan).values()] if plan.route_steps else []
-    is_waiting = not settled(newest).done or any(answer.state == "running" for answer in answers)
-    return pps_page(request, "report/page.html", pps, {"is_waiting": is_waiting}, version=newest)
+    versions = PlanVersion.objects.filter(pps=pps).defer("text", "content").order_by("-number")
+    context = {
+        "is_waiting": not settled(subject.contents).done or any(answer.state == "running" for answer in answers),
+        "subject": subject,
+        "state": state_of(pps),
+        "versions": [(str(one.number), one, names.get(one.number, "")) for one in versions],
+    }
+    return pps_page(request, "report/page.html", pps, context)
 
 
 @needs("see_plan")
 @require_safe
 def board(request: HttpRequest, pps: Pps) -> HttpResponse:
-    """The report for the board about the newest version."""
-    newest, say = head(pps), texts()
-    asks = _questions(plan_of(newest))
+    """The report for the board about the chosen version, or about the draft."""
+    say = texts()
+    subject = _subject(pps, request.GET.get("versie", ""), say)
+    asks = _questions(subject.plan)
     computed = Computed(
-        middle=middle_of(newest),
-        levers=stored(levers_name(newest)),
+        middle=middle_of(subject.contents),
+        levers=stored(levers_name(subject.contents)),
         routes=look(asks["routes"]).result,
         information=look(asks["information"]).result,
         price=look(asks["price"]).result or (),
-        findings=tuple(load_plan(newest.text, pps.name)[1]),
+        findings=tuple(load_plan(subject.text, pps.name)[1]),
     )
-    version = say("web_report.version_words", number=newest.number)
-    today = timezone.localdate()
-    data = report_data(plan_of(newest), load_catalogue(), best_known(newest), say, today, computed, version)
-    audit.record("export", person(request), pps, f"{newest.number}.pdf", address(request))
+    found, today = best_known(subject.contents), timezone.localdate()
+    data = report_data(subject.plan, load_catalogue(), found, say, today, computed, subject.words)
+    audit.record("export", person(request), pps, f"{subject.key}.pdf", address(request))
     response = HttpResponse(render_board(data, say), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{pps.key}-v{newest.number}.pdf"'
+    end = DRAFT if subject.is_draft else f"v{subject.key}"
+    response["Content-Disposition"] = f'attachment; filename="{pps.key}-{end}.pdf"'
     return response
