@@ -19,6 +19,8 @@ PAGES = {
     "geschiedenis": "PPSgeschiedenis/",
     "versie": "PPSgeschiedenis/1/",
     "rapport": "PPSrapport/",
+    "opmerkingen": "PPSopmerkingen/",
+    "genoemd": "/genoemd/",
 }
 FOR_GUESTS = {"aanmelden": "/account/login/", "wachtwoord-vergeten": "/account/password/reset/"}
 

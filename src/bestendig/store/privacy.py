@@ -12,7 +12,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from bestendig.store import audit
-from bestendig.store.models import ApiToken, AuditEntry, Comment, DraftEdit, Invitation, Membership, PlanVersion, User
+from bestendig.store.comments import forget
+from bestendig.store.models import (
+    ApiToken,
+    AuditEntry,
+    Comment,
+    DraftEdit,
+    Invitation,
+    Membership,
+    PlanVersion,
+    User,
+    VersionName,
+)
 from bestendig.store.people import LastManagerError
 from bestendig.store.rules import MANAGER
 
@@ -33,8 +44,10 @@ def own_data(user: User, address: str = "") -> dict[str, Any]:
         ),
         "roles": _rows(Membership.objects.filter(user=user), "pps__name", "pps__key", "role", "partner"),
         "versions": _rows(PlanVersion.objects.filter(author=user), "pps__name", "number", "created_at", "reason"),
+        "version_names": _rows(VersionName.objects.filter(author=user), "version__pps__name", "name", "at"),
         "changes": _rows(DraftEdit.objects.filter(author=user), "pps__name", "number", "at", "did", "about", "changes"),
-        "comments": _rows(Comment.objects.filter(author=user), "pps__name", "about", "text", "at"),
+        "comments": _rows(Comment.objects.filter(author=user), "pps__name", "about", "text", "at", "resolved_at"),
+        "named_in": _rows(Comment.objects.filter(mentioned=user), "pps__name", "about", "at"),
         "invitations": _rows(
             Invitation.objects.filter(email=user.email), "pps__name", "role", "created_at", "accepted_at"
         ),
@@ -59,13 +72,13 @@ def erase(user: User, address: str = "") -> None:
         if left_alone(user):
             raise LastManagerError
         former = user.email
+        forget(user)
         Membership.objects.filter(user=user).delete()
         ApiToken.objects.filter(user=user).delete()
         EmailAddress.objects.filter(user=user).delete()
         Authenticator.objects.filter(user=user).delete()
         SocialAccount.objects.filter(user=user).delete()
         Invitation.objects.filter(email=former).delete()
-        Comment.objects.filter(author=user).update(text="")
         user.email = f"{secrets.token_hex(8)}@{GONE}"
         user.name, user.is_active, user.is_administrator, user.erased_at = "", False, False, timezone.now()
         user.set_unusable_password()

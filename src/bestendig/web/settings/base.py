@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "bestendig.web.partnerships",
     "bestendig.web.overview",
     "bestendig.web.editor",
+    "bestendig.web.comments",
     "bestendig.web.history",
     "bestendig.web.drafts",
     "bestendig.web.blocks",
@@ -75,6 +76,7 @@ MIDDLEWARE = [
     "bestendig.web.shell.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "bestendig.web.shell.middleware.NoNul",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -160,6 +162,7 @@ LIMITS = {
     "share": (120, 60),
     "invitation": (30, 60),
     "invite": (200, 24 * 3600),
+    "comment": (60, 3600),
 }
 
 # Days after which what is no longer needed goes; applied by `bestendig retention` (docs/security.md).

@@ -9,11 +9,15 @@ from bestendig.store.rules import may
 
 
 class Entry(NamedTuple):
-    """A page in the menu: its address by name, its word, and the right that it asks."""
+    """A page in the menu: its address by name, its word, the right that it asks, and whether it stands beside it.
+
+    What stands beside the menu of a wide page is within the menu of a phone.
+    """
 
     view: str
     text: str
     right: str
+    beside: bool = False
 
 
 MENU = (
@@ -27,6 +31,7 @@ MENU = (
     Entry("scenarios:page", "menu.scenarios", "see_plan"),
     Entry("assumptions:page", "menu.assumptions", "see_plan"),
     Entry("editor:page", "menu.plan", "see_plan"),
+    Entry("comments:page", "menu.comments", "see_plan", beside=True),
     Entry("history:list", "menu.history", "see_plan"),
     Entry("report:page", "menu.report", "see_plan"),
     Entry("share:page", "menu.share", "manage"),
@@ -42,12 +47,13 @@ class Link(NamedTuple):
     address: str
     text: str
     current: bool
+    beside: bool = False
 
 
 def menu_for(user: User, pps: Pps, current: str) -> list[Link]:
     """The pages of this PPS that this person may open; `current` is the feature that he is in."""
     return [
-        Link(reverse(entry.view, kwargs={"key": pps.key}), entry.text, entry.view.split(":")[0] == current)
+        Link(reverse(entry.view, kwargs={"key": pps.key}), entry.text, entry.view.split(":")[0] == current, entry.beside)
         for entry in MENU
         if may(user, entry.right, pps)
     ]

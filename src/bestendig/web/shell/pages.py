@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from bestendig.store.comments import open_counts
 from bestendig.store.models import PlanVersion, Pps
 from bestendig.store.rules import may
 from bestendig.store.versions import head
@@ -29,5 +30,6 @@ def page(
         "menu": menu_for(user, pps, template.split("/", maxsplit=1)[0]),
         "may_edit": may(user, "edit_plan", pps),
         "may_read": may(user, "see_plan", pps),
+        "open_comments": sum(open_counts(pps).values()),
     }
     return render(request, template, {**shared, **context}, status=status)
