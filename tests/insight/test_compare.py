@@ -2,6 +2,7 @@
 
 import pytest
 
+from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.differences import differences
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.settings import apply_settings
@@ -68,3 +69,56 @@ def test_more_than_ten_changes_are_put_together(water) -> None:
     }
     other = _changed(water, **settings, **pins, **parameters)
     assert len(change_groups(water, other)) <= 10
+
+
+def _whole_difference(before: Plan, after: Plan, catalogue: Catalogue, draws: int) -> float:
+    difference = compare([("", "a", before), ("b", "b", after)], catalogue, draws).columns[1].difference
+    assert difference is not None
+    return difference.chance.value
+
+
+def test_more_changes_than_can_be_told_apart_still_sum_exactly(
+    water: Plan, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bestendig.insight.compare.MAX_CHANGES", 5)
+    parameters = {f"parameters__{name}": 0.1 for name in ("churn", "innovation", "imitation", "satisfaction")}
+    finance = {
+        "finance__reserve_euro": 90_000,
+        "finance__staff_fte": 3,
+        "finance__organisation_hours": 100,
+        "finance__overhead_euro_per_year": 20_000,
+        "finance__programme_hours_per_year": 300,
+        "finance__bought_hour_euro": 60,
+        "finance__cost_per_fte_euro_per_year": 80_000,
+    }
+    other = _changed(water, **parameters, **finance, target_groups__installateurs__organisations=90)
+    rows = attribute(water, other, catalogue, draws=64)
+    assert len(rows) == 5
+    together = next(row for row in rows if row.id == "others")
+    assert len(together.settings) == 8
+    assert sum(row.chance for row in rows) == pytest.approx(_whole_difference(water, other, catalogue, 64), abs=1e-12)
+
+
+def test_another_start_counts_and_another_name_does_not(water: Plan, catalogue: Catalogue) -> None:
+    other = _changed(water, start="2024-Q3", name="Anders", region="Drenthe")
+    rows = attribute(water, other, catalogue, draws=256)
+    assert [row.id for row in rows] == ["structure"]
+    assert rows[0].chance == pytest.approx(_whole_difference(water, other, catalogue, 256), abs=1e-12)
+    assert attribute(water, _changed(water, name="Anders"), catalogue, draws=64) == ()
+
+
+def test_two_changes_that_only_work_together_share_what_they_do(water: Plan, catalogue: Catalogue) -> None:
+    """Shapley's own axioms: of two changes the first gets what it does alone and half of what they do more together."""
+    other = _changed(water, finance__overhead_euro_per_year=0, finance__reserve_euro=300_000)
+    rows = {row.id: row.chance for row in attribute(water, other, catalogue, draws=1_024)}
+    alone = {
+        path: _whole_difference(water, _changed(water, **{path.replace(".", "__"): value}), catalogue, 1_024)
+        for path, value in differences(water, other).items()
+    }
+    more = _whole_difference(water, other, catalogue, 1_024) - sum(alone.values())
+    assert rows == {path: pytest.approx(value + more / 2, abs=1e-12) for path, value in alone.items()}
+
+
+def test_an_item_that_is_called_like_a_text_still_counts(water: Plan) -> None:
+    other = _changed(water, blocks__name={"name": "Blok", "archetype": "curriculum", "present": True})
+    assert set(change_groups(water, other)) == {"structure"}

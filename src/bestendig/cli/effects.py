@@ -68,6 +68,13 @@ def _row(effect: Effect, texts: Texts, known: Known | None) -> Row:
     ]
 
 
+def does_something(effect: Effect, texts: Texts) -> bool:
+    """Whether anything in the effect's row is not `0 ± 0`, or the reserve clearly changes."""
+    chances = (effect.chance, effect.later_chance, effect.stopped)
+    nothing = f"{number(0, texts, 1)} ± {number(0, texts, 1)}"
+    return effect.reserve_euro.is_clear or any(points(chance, texts).text != nothing for chance in chances)
+
+
 def points(difference: Difference, texts: Texts, *, good_is_up: bool = True) -> Cell:
     """`+4,2 ± 1,0` percentage points (two standard errors)."""
     text = f"{number(100 * difference.value, texts, 1)} ± {number(200 * difference.se, texts, 1)}"

@@ -238,6 +238,8 @@ class RaceReport:
     draws_used: int
     draws_brute_force: int
     seconds: float
+    left: int = 0
+    """Routes that are not told apart from the best; `not_told_apart` has the first of them."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ Source: model.md "What follows"; M10; Shapley 1953 (attribution over at most ten
 
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -26,7 +26,7 @@ from bestendig.insight.summary import FANS, LATER_YEARS, stopped_chance, subsidy
 
 DRAWS = 4_000
 MAX_CHANGES = 10
-STRUCTURE = "structure"
+STRUCTURE, SUBSIDY, OTHERS = "structure", "finance.subsidy", "others"
 
 
 def scenario_plans(plan: Plan) -> list[tuple[str, str, Plan | list[Finding]]]:
@@ -95,33 +95,37 @@ def _effect(id_: str, before: Outcome, after: Outcome) -> Effect:
 def change_groups(before: Plan, after: Plan) -> dict[str, dict[str, Any]]:
     """The differences in at most ten groups that can each be made alone.
 
-    Settings of one item go together; adding or taking away items, and the route, go together as `structure`; what
-    does not count for the forecast (names, texts, records) is left out.
+    Settings of one item go together, and so do those of the subsidy; adding or taking away items, and the route, go
+    together as `structure`; what does not count for the forecast (names, texts) is left out. Of more than ten groups
+    the smallest go together as `others`.
     """
     groups: dict[str, dict[str, Any]] = {}
     for path, value in differences(before, after).items():
         groups.setdefault(_group_of(path, value), {})[path] = value
     groups.pop("", None)
-    while len(groups) > MAX_CHANGES:
-        smallest = sorted(groups, key=lambda key: (key == "others", len(groups[key]), key))[:2]
-        merged = groups.pop(smallest[0]) | groups.pop(smallest[1])
-        groups["others"] = groups.get("others", {}) | merged
+    if len(groups) > MAX_CHANGES:
+        smallest = sorted(groups, key=lambda key: (len(groups[key]), key))[: len(groups) - MAX_CHANGES + 1]
+        groups[OTHERS] = {path: value for key in smallest for path, value in groups.pop(key).items()}
     return groups
 
 
-IRRELEVANT = ("name", "language", "ambition", "region", "sector", "scenarios", "start")
+WHOLE = ("start", "route", "levels", "archetypes", "evidence", "measurements", "forecast_from", "horizon_years")
+IRRELEVANT = ("name", "language", "ambition", "region", "sector", "scenarios")
+"""Of the plan; of its items a name, sector or region."""
 
 
 def _group_of(path: str, value: Any) -> str:
     steps = path.split(".")
-    if steps[0] in IRRELEVANT or steps[-1] in ("name", "sector", "region"):
+    if steps[0] in IRRELEVANT or (len(steps) > 2 and steps[-1] in ("name", "sector", "region")):
         return ""
-    if steps[0] in ("route", "levels", "archetypes", "evidence", "measurements", "forecast_from", "horizon_years"):
+    if steps[0] in WHOLE:
         return STRUCTURE
     if steps[0] in ("partners", "target_groups", "blocks", "pins", "references"):
         is_whole = len(steps) == 2 or value is None
         return STRUCTURE if is_whole else ".".join(steps[:2])
-    return path
+    if steps[:2] == ["finance", "subsidy"]:
+        return SUBSIDY
+    return ".".join(steps[:3]) if steps[:2] == ["finance", "lines"] else path
 
 
 def attribute(
@@ -134,28 +138,31 @@ def attribute(
 ) -> tuple[Attribution, ...]:
     """What each change between two plans did to the chance at the first plan's subsidy end; largest first.
 
-    Shapley values over all orders on common random numbers: they sum exactly to the difference between the plan as
-    it was and the plan with all these changes. Above seven changes 1,000 futures are used.
+    Shapley values over all orders on common random numbers: they sum exactly to the difference between both plans on
+    these futures. Changes of which one asks for another (a pin for a new block) count as no change without it.
     """
     groups = change_groups(before, after)
     names = sorted(groups)
-    count = draws if len(names) <= 7 else min(draws, 1_000)
     end, horizon = subsidy_end_years(before), float(before.horizon_years)
     values: dict[frozenset[str], float] = {}
 
     def value_of(members: frozenset[str]) -> float:
         if members not in values:
-            settings = {path: v for name in sorted(members) for path, v in groups[name].items()}
-            plan = apply_settings(before, settings)
-            usable = isinstance(plan, Plan) and not check_references(plan, catalogue)
-            chosen = plan if isinstance(plan, Plan) and usable else before
-            futures = run_futures(compile_plan(chosen, catalogue), count, seed)
+            chosen = after if len(members) == len(names) else _with(before, groups, members, catalogue)
+            futures = run_futures(compile_plan(chosen, catalogue), draws, seed)
             values[members] = float(Outcome.of(futures, end, horizon).at_end.mean())
             progress(len(values), 2 ** len(names))
         return values[members]
 
     rows = [Attribution(id=name, settings=groups[name], chance=_shapley(name, names, value_of)) for name in names]
     return tuple(sorted(rows, key=lambda row: -abs(row.chance)))
+
+
+def _with(before: Plan, groups: Mapping[str, Mapping[str, Any]], members: frozenset[str], catalogue: Catalogue) -> Plan:
+    """The plan with some groups of changes; as it was when they cannot be made without the others."""
+    settings = {path: value for name in sorted(members) for path, value in groups[name].items()}
+    plan = apply_settings(before, settings)
+    return plan if isinstance(plan, Plan) and not check_references(plan, catalogue) else before
 
 
 def _shapley(name: str, names: list[str], value_of: Any) -> float:

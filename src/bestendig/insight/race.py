@@ -110,6 +110,7 @@ def race(  # noqa: PLR0913 -- a question with its settings
         draws_used=track.used,
         draws_brute_force=len(routes) * draws,
         seconds=time.perf_counter() - began,
+        left=len(rest),
     )
 
 

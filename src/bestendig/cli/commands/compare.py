@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from bestendig.cli.asking import Asked, common, draws_option, seed_option
+from bestendig.cli.names import number_names
 from bestendig.cli.output import Cell, Column, Row, heading, print_json, say, table
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
@@ -14,6 +15,10 @@ from bestendig.domain.results import Attribution, Compared, Comparison
 from bestendig.domain.texts import Language
 
 Named = tuple[str, str, Plan]
+SAID = {"structure": "cli.compare.cause.structure", "finance.subsidy": "cli.compare.cause.subsidy"}
+"""Changes that are more than numbers."""
+FEW = 3
+"""Numbers that are named, of those that changed together."""
 
 
 @click.command("compare", help="cli.compare.help")
@@ -43,9 +48,9 @@ def command(
     first = [] if scenarios else [(plan_files[0], ready.plan.name, ready.plan)]
     others = [(file, other.plan.name, other.plan) for file, other in zip(plan_files[1:], opened[1:], strict=True)]
     plans = [*plans, *first, *others]
-    with working(ready.texts("cli.working.compare")):
-        result = compare(plans, ready.catalogue, draws, seed)
-        causes = _causes(plans, ready, draws, seed) if why else {}
+    with working(ready.texts("cli.working.compare")) as progress:
+        result = compare(plans, ready.catalogue, draws, seed, progress)
+    causes = _causes(plans, ready, draws, seed) if why else {}
     stacks = compare_scenarios(ready.plan, ready.catalogue, ready.plan.first_quarter) if scenarios else None
     if as_json:
         print_json(_data(result, stacks, causes))
@@ -68,8 +73,11 @@ def _scenarios(asked: Asked, ready: Ready) -> list[Named]:
 def _causes(plans: list[Named], ready: Ready, draws: int, seed: int) -> dict[str, tuple[Attribution, ...]]:
     from bestendig.insight.compare import attribute
 
-    base = plans[0][2]
-    return {id_: attribute(base, plan, ready.catalogue, draws, seed) for id_, _, plan in plans[1:]}
+    base, found = plans[0][2], {}
+    for id_, name, plan in plans[1:]:
+        with working(ready.texts("cli.working.causes", name=name)) as progress:
+            found[id_] = attribute(base, plan, ready.catalogue, draws, seed, progress)
+    return found
 
 
 def _data(
@@ -94,7 +102,7 @@ def _column(column: Compared, causes: tuple[Attribution, ...]) -> dict[str, Any]
         "self_supporting": column.self_supporting,
         "stopped": column.stopped,
         "difference": {name: getattr(difference, name) for name in names} if difference else None,
-        "causes": [{"id": cause.id, "chance": cause.chance} for cause in causes],
+        "causes": [{"id": cause.id, "chance": cause.chance, "settings": cause.settings} for cause in causes],
     }
 
 
@@ -107,8 +115,8 @@ def _show(
     table(columns, [_row(column, ready) for column in result.columns])
     for column in result.columns[1:]:
         _show_causes(column, causes.get(column.id, ()), ready)
-    for stack in stacks.others if stacks else ():
-        _show_stack(stack, ready)
+    if stacks is not None:
+        _show_stacks(stacks, ready)
 
 
 def _row(column: Compared, ready: Ready) -> Row:
@@ -125,20 +133,69 @@ def _row(column: Compared, ready: Ready) -> Row:
 
 
 def _show_causes(column: Compared, causes: tuple[Attribution, ...], ready: Ready) -> None:
+    from bestendig.reports.wording.numbers import signed
+
     if not causes:
         return
     heading(ready.texts("cli.compare.causes", name=column.name))
+    names = number_names(ready)
     for cause in causes:
-        say(f"  {100 * cause.chance:+.1f}  {cause.id}")
+        say(f"  {signed(100 * cause.chance, ready.texts):>6}  {_cause_words(cause, names, ready)}")
 
 
-def _show_stack(stack: StackDifference, ready: Ready) -> None:
+def _cause_words(cause: Attribution, names: dict[str, str], ready: Ready) -> str:
+    """What was changed: the number by its name; several together as so many, with the first few."""
+    if cause.id in SAID:
+        return ready.texts(SAID[cause.id])
+    said = [names.get(path) or _own_name(path, value) for path, value in sorted(cause.settings.items())]
+    if len(said) <= FEW:
+        return "; ".join(said)
+    more = len(said) - FEW
+    return ready.texts("cli.compare.cause.several", n=more, first="; ".join(said[:FEW]), count=more)
+
+
+def _own_name(path: str, value: object) -> str:
+    """What an item that was added is called; else the setting as it is written."""
+    return str(value.get("name") or path) if isinstance(value, dict) else path
+
+
+def _show_stacks(stacks: StackComparison, ready: Ready) -> None:
+    """The stacks side by side: what is added, taken off and carried, what it asks, and whom it reaches."""
     texts = ready.texts
-    heading(stack.stack.name)
-    for name in ("added", "removed", "carried", "floating"):
-        blocks = getattr(stack, name)
-        if blocks:
-            say(f"  {texts(f'cli.compare.stack.{name}', blocks=', '.join(blocks))}")
-    hours, euro = round(stack.development_hours), round(stack.development_euro)
-    say(f"  {texts('cli.compare.stack.work', hours=f'{hours:+d}', euro=f'{euro:+d}')}")
-    say(f"  {texts('cli.compare.stack.reach')}: {texts(f'method.reach.{stack.reach.kind}')}")
+    heading(texts("cli.compare.stacks"))
+    names = ("name", "added", "removed", "carried", "floating", "reach")
+    figures = ("development_hours", "development_euro", "staff_hours_per_year", "fixed_euro_per_year")
+    columns = [Column(texts(f"cli.compare.stack.{name}")) for name in names]
+    columns += [Column(texts(f"cli.compare.stack.{name}"), right=True) for name in figures]
+    first = stacks.base
+    totals = [_figure(getattr(first, name).middle, ready) for name in figures]
+    floats = _blocks(first.floats)
+    rows: list[Row] = [[Cell(first.name, "strong"), "", "", "", floats, " ".join(first.reach), *totals]]
+    rows += [_stack(stack, figures, ready) for stack in stacks.others]
+    table(columns, rows)
+
+
+def _stack(stack: StackDifference, figures: tuple[str, ...], ready: Ready) -> Row:
+    names = [_blocks(getattr(stack, part)) for part in ("added", "removed", "carried", "floating")]
+    return [
+        Cell(stack.stack.name, "strong"),
+        *names,
+        _reach(stack, ready),
+        *(_figure(getattr(stack, name), ready, signed=True) for name in figures),
+    ]
+
+
+def _reach(stack: StackDifference, ready: Ready) -> str:
+    """The levels that are served, and what the change is called: `mbo hbo (verbreden: meer niveaus)`."""
+    levels = " ".join(stack.stack.reach)
+    return levels if stack.reach.kind == "same" else f"{levels} ({ready.texts(f'method.reach.{stack.reach.kind}')})"
+
+
+def _blocks(ids: tuple[str, ...]) -> str:
+    return ", ".join(ids) or "–"
+
+
+def _figure(value: float, ready: Ready, *, signed: bool = False) -> str:
+    from bestendig.reports.wording.numbers import number, to_digits
+
+    return ("+" if signed and value > 0 else "") + number(to_digits(value), ready.texts)

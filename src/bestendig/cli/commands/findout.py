@@ -23,8 +23,8 @@ def command(plan_file: str, *, seed: int, draws: int, as_json: bool, lang: Langu
     from bestendig.insight.findout import find_out
 
     ready = ready_plan(Asked(as_json, lang), plan_file)
-    with working(ready.texts("cli.working.findout")):
-        report = find_out(ready.plan, ready.catalogue, draws, seed)
+    with working(ready.texts("cli.working.findout")) as progress:
+        report = find_out(ready.plan, ready.catalogue, draws, seed, progress)
     names = number_names(ready)
     if as_json:
         print_json(
@@ -61,13 +61,15 @@ def _show(report: FindOutReport, names: dict[str, str], ready: Ready) -> None:
     if not report.items:
         say(texts("cli.findout.none"))
         return
-    say(texts(f"cli.findout.decision.{report.decision}"), "strong")
-    for option in report.options:
+    is_choice = len(report.options) > 1
+    say(texts(f"cli.findout.decision.{report.decision}" if is_choice else "cli.findout.no_choice"), "strong")
+    for option in report.options if is_choice else ():
         say(f"  {option}", "good" if option == report.best_chance else "")
     say()
-    heads = ("number", "chance", "euro", "low", "high")
+    heads = ("number", "chance", "euro", "low", "high") if is_choice else ("number", "low", "high")
     columns = [Column(texts(f"cli.findout.head.{name}"), right=name != "number") for name in heads]
-    table(columns, [_row(item, names, ready) for item in report.items[:SHOWN]])
+    rows = [_row(item, names, ready) for item in report.items[:SHOWN]]
+    table(columns, rows if is_choice else [[row[0], *row[-2:]] for row in rows])
 
 
 def _row(item: Information, names: dict[str, str], ready: Ready) -> Row:

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from bestendig.cli.asking import Asked, Share, common, draws_option, plan_argument, seed_option
-from bestendig.cli.effects import Known, effect_data, effect_table
+from bestendig.cli.effects import Known, does_something, effect_data, effect_table
 from bestendig.cli.output import heading, print_json, say, share
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
@@ -51,7 +51,11 @@ def _show(report: LeverReport, ready: Ready) -> None:
         say(ready.texts("cli.levers.none"))
         return
     known = {effect.id: effect for effect in report.effects}
-    effect_table(report.effects, ready.texts)
+    doing = [effect for effect in report.effects if does_something(effect, ready.texts)]
+    effect_table(doing, ready.texts)
+    if idle := len(report.effects) - len(doing):
+        say()
+        say(ready.texts("cli.levers.idle" if doing else "cli.levers.all_idle", n=idle, count=idle), "muted")
     if report.pairs:
         heading(ready.texts("cli.levers.pairs"))
         effect_table(report.pairs, ready.texts, known)

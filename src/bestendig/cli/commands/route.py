@@ -62,14 +62,14 @@ def command(  # noqa: PLR0913 -- one argument an option
     if as_json:
         print_json(_data(report, departures, ready, seed))
     else:
-        _show(report, departures, ready)
+        _show(report, departures, ready, pins)
 
 
 def _departures(ready: Ready, seed: int, draws: int) -> tuple[Effect, ...]:
     from bestendig.insight.price import price_of_leaving
 
-    with working(ready.texts("cli.working.price")):
-        return price_of_leaving(ready.plan, ready.catalogue, draws, seed)
+    with working(ready.texts("cli.working.price")) as progress:
+        return price_of_leaving(ready.plan, ready.catalogue, draws, seed, progress)
 
 
 def _data(report: RaceReport, departures: tuple[Effect, ...], ready: Ready, seed: int) -> dict[str, Any]:
@@ -78,6 +78,7 @@ def _data(report: RaceReport, departures: tuple[Effect, ...], ready: Ready, seed
     return {
         "best": [_route(report.best, ready)] if report.best else [],
         "not_told_apart": [_route(route, ready) for route in report.not_told_apart],
+        "not_told_apart_count": report.left,
         "p_correct": report.p_correct,
         "draws_used": report.draws_used,
         "draws_brute_force": report.draws_brute_force,
@@ -112,7 +113,7 @@ def _pin(name: str) -> tuple[str, str]:
     return group, block
 
 
-def _show(report: RaceReport, departures: tuple[Effect, ...], ready: Ready) -> None:
+def _show(report: RaceReport, departures: tuple[Effect, ...], ready: Ready, pins: int) -> None:
     texts = ready.texts
     if report.best is None:
         say(texts("cli.route.none"))
@@ -126,8 +127,16 @@ def _show(report: RaceReport, departures: tuple[Effect, ...], ready: Ready) -> N
         kinds = ", ".join([texts(f"method.step.{step.kind}"), *(texts(f"method.form.{form}") for form in forms)])
         say(f"  {step.pin}: {kinds}")
     say()
-    sure = share(report.p_correct)
-    say(texts("cli.route.sure", sure=sure, routes=report.routes, used=report.draws_used, all=report.draws_brute_force))
+    if report.left > len(report.not_told_apart):
+        more = report.left - len(report.not_told_apart)
+        say(texts("cli.route.more", n=more, count=more))
+    if report.routes == 1:
+        say(texts("cli.route.only"))
+    else:
+        figures = {"routes": report.routes, "used": report.draws_used, "all": report.draws_brute_force}
+        say(texts("cli.route.sure", sure=share(report.p_correct), **figures))
+    if pins > len(ready.plan.pins):
+        say(texts("cli.route.fewer", n=len(ready.plan.pins), pins=pins, count=len(ready.plan.pins)))
     _show_departures(departures, ready)
 
 

@@ -28,8 +28,8 @@ def command(plan_file: str, *, outcome: str, seed: int, draws: int, as_json: boo
 
     ready = ready_plan(Asked(as_json, lang), plan_file)
     samples = 2 ** (draws - 1).bit_length()
-    with working(ready.texts("cli.working.sensitivity")):
-        report = sensitivity(ready.plan, ready.catalogue, samples, seed, outcome)
+    with working(ready.texts("cli.working.sensitivity")) as progress:
+        report = sensitivity(ready.plan, ready.catalogue, samples, seed, outcome, progress)
     names = number_names(ready)
     if as_json:
         rows = [_data(index, names) for index in report.indices]

@@ -33,6 +33,12 @@ def _formatted(value: float, decimals: int, language: str) -> str:
     return written.replace("-", "\u2212")
 
 
+def signed(value: float, texts: Texts, decimals: int = 1) -> str:
+    """A change: `+4,2` or `−4,2`; nothing stays `0`."""
+    said = number(value, texts, decimals)
+    return f"+{said}" if round(value, decimals) > 0 else said
+
+
 def euro(value: float, texts: Texts) -> str:
     """Whole euros: `€ 1.200.000`, a debt as `€ −60.000`."""
     return f"€{SPACE}{number(value, texts)}"
