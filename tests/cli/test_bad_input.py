@@ -124,7 +124,7 @@ def test_wrong_usage_gives_two_and_says_so_in_both_languages(door: Door, small: 
         (("forecast", small, "--seed", "-1"), "is geen geheel getal", "is not a whole number"),
         (("levers", small, "--aim", "2"), "is geen kans", "is not a chance"),
         (("export", small, "--to", "word"), "is geen van deze", "is not one of"),
-        (("check", small, "--on", "morgen"), "heeft niet de vorm", "does not match the format"),
+        (("check", small, "--on", "morgen"), "is geen datum", "is not a date"),
     ):
         nl = door("--lang", "nl", *arguments)
         en = door("--lang", "en", *arguments)

@@ -69,7 +69,7 @@ def test_every_section_of_the_catalogue_is_shown(door: Door, section: str, langu
 
 def test_every_check_is_listed_with_its_level_and_clause(door: Door) -> None:
     listed = door("check", "--list", "--json").json["checks"]
-    assert {check["code"] for check in listed} == {check.code for check in ALL_CHECKS}
+    assert {check["code"] for check in listed} >= {check.code for check in ALL_CHECKS}
     assert len(listed) >= 40
     assert all(check["text"] and check["level"] for check in listed)
     assert json.dumps(listed)

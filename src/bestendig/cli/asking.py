@@ -1,6 +1,7 @@
 """What every command is asked: the options that all share, and how it ends."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NoReturn, TypeVar
@@ -15,6 +16,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 MOST_DRAWS = 10_000_000
 MOST_SEED = 2**63 - 1
 FAILED, UNREADABLE = 1, 2
+DAY_FORMS = ("%Y-%m-%d", "%d-%m-%Y")
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,23 @@ class Share(click.ParamType[float]):
         return self.fail(speaking(ctx)("cli.error.share", given=str(value)[:40]))
 
 
+class Day(click.ParamType[datetime]):
+    """A day: year-month-day as in a plan, or day-month-year as people write it."""
+
+    name = "day"
+
+    def convert(self, value: Any, _: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The day.
+
+        Raises:
+            click.BadParameter: not a day.
+        """
+        for form in DAY_FORMS:
+            with suppress(ValueError):
+                return datetime.strptime(str(value).strip(), form)  # noqa: DTZ007 -- a day has no time zone
+        return self.fail(speaking(ctx)("cli.error.day", given=str(value)[:40]))
+
+
 def speaking(ctx: click.Context | None) -> Texts:
     """The texts in which the program speaks before it knows the plan's language."""
     found = getattr(ctx.find_root().command, "texts", None) if ctx else None
@@ -117,7 +136,7 @@ def draws_option(default: int, most: int = MOST_DRAWS) -> Callable[[Command], Co
     return click.option("--draws", type=kind, default=default, show_default=True, help="cli.option.draws")
 
 
-day_option = click.option("--on", "today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="cli.option.on")
+day_option = click.option("--on", "today", type=Day(), metavar="DATE", help="cli.option.on")
 """`--on 2026-03-01`: judge as on that day."""
 
 

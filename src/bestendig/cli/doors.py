@@ -14,6 +14,7 @@ COMMANDS: tuple[str, ...] = (
     "check",
     "phases",
     "wall",
+    "lane",
     "headpin",
     "run",
     "forecast",

@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 from bestendig.cli.asking import FAILED, UNREADABLE, Asked
-from bestendig.cli.output import Cell, print_json, say, styled
+from bestendig.cli.output import Cell, heading, print_json, say, styled
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.checks.wording import worded
 from bestendig.domain.findings import Finding, Where, has_errors
@@ -130,3 +130,13 @@ def say_findings(findings: list[Finding], opened: Opened, texts: Texts) -> None:
 def level_cell(level: str, texts: Texts) -> Cell:
     """A level in its colour."""
     return Cell(texts(f"level.{level}"), LEVEL_STYLES[level])
+
+
+def say_warnings(findings: list[Finding], ready: Ready) -> None:
+    """What a forecast or a life line warns of, under a heading; nothing when there is nothing."""
+    if findings:
+        heading(ready.texts("cli.findings.ahead"))
+    for finding in findings:
+        words = worded(finding, ready.texts, ready.catalogue, ready.plan)
+        say(f"  {words.text}", "warn")
+        say(f"    {words.remedy}", "muted")

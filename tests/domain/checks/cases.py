@@ -73,6 +73,20 @@ CASES: dict[str, Case] = {
         {"blocks.1.present": True},
         expect={"support": "Praktijkcentrum"},
     ),
+    "blocks.never_carried": Case(
+        {
+            "archetypes": [
+                {
+                    "id": "eigen",
+                    "name": "Eigen soort",
+                    "requires": ["curriculum", "environment"],
+                    "requires_any_others": 5,
+                },
+            ]
+        },
+        {"archetypes.0.requires_any_others": 4},
+        expect={"name": "Eigen soort", "asked": 5, "most": 4},
+    ),
     "blocks.unused": Case(
         {"blocks.+": {"id": "keten", "name": "Ketenagenda", "archetype": "ecosystem", "present": True}},
         {"pins.+": {"group": "installateurs", "block": "keten"}},

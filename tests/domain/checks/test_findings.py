@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -5,14 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bestendig.domain.catalogue import Catalogue
-from bestendig.domain.checks.asked import Check
+from bestendig.domain.checks.asked import Check, Question
 from bestendig.domain.checks.document import findings_page, listed_checks
 from bestendig.domain.checks.forecast import FORECAST_CODES, forecast_findings
 from bestendig.domain.checks.registry import ALL_CHECKS, run_checks
 from bestendig.domain.checks.wording import worded, written
-from bestendig.domain.findings import LEVEL_ORDER, Finding
+from bestendig.domain.findings import LEVEL_ORDER, Finding, worst_first
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.plan.references import check_references
+from bestendig.domain.plan.references import CLAUSES, check_references
+from bestendig.domain.results import Gap
 from bestendig.domain.texts import LANGUAGES
 from bestendig.files.texts import load_texts
 from tests.domain.checks.cases import CASES, Case
@@ -25,7 +27,8 @@ CASE_LIST = [pytest.param(code, case, id=code) for code, case in CASES.items()]
 
 
 def found(catalogue: Catalogue, document: dict, code: str, today: date) -> list[Finding]:
-    return [f for f in run_checks(Plan.model_validate(document), catalogue, today) if f.code == code]
+    question = Question(Plan.model_validate(document), catalogue, today)
+    return worst_first([f for check in ALL_CHECKS if check.code == code for f in check.run(question)])
 
 
 def test_a_good_plan_gives_no_finding_at_all(catalogue: Catalogue) -> None:
@@ -51,8 +54,9 @@ def test_a_finding_fires_and_its_remedy_ends_it(catalogue: Catalogue, code: str,
 @pytest.mark.parametrize("code, case", CASE_LIST)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_finding_reads_as_a_sentence_without_ids(catalogue: Catalogue, code: str, case: Case, language: str) -> None:
-    plan = Plan.model_validate(changed(GOOD, case.breaks))
-    for finding in (f for f in run_checks(plan, catalogue, case.today) if f.code == code):
+    broken = changed(GOOD, case.breaks)
+    plan = Plan.model_validate(broken)
+    for finding in found(catalogue, broken, code, case.today):
         words = worded(finding, load_texts(language), catalogue, plan)
         assert words.text
         assert words.remedy
@@ -88,7 +92,7 @@ def test_the_page_lists_every_check_in_both_languages() -> None:
     page = findings_page(texts)
     for check in ALL_CHECKS:
         assert f"`{check.code}` | {check.level} | {check.clause}" in page
-    assert len(listed_checks(texts["nl"])) == len(ALL_CHECKS) + len(FORECAST_CODES)
+    assert len(listed_checks(texts["nl"])) == len(ALL_CHECKS) + len(FORECAST_CODES) + len(CLAUSES)
 
 
 @pytest.mark.clause("M6")
@@ -106,9 +110,20 @@ def test_a_forecast_warns_of_the_subsidy_cliff_with_the_gap_of_the_first_year(ca
 def test_a_forecast_that_is_sustained_before_year_four_is_challenged() -> None:
     (finding,) = forecast_findings(a_forecast(p90=4.0, median=3.5))
     assert (finding.code, dict(finding.arguments)) == ("forecast.sustained_early", {"years": 3.5, "least": 4})
-    assert {f.code for f in forecast_findings(a_forecast(p90=None, median=3.5))} == {
-        code for code, _, _ in FORECAST_CODES
-    }
+    both = forecast_findings(a_forecast(p90=None, median=3.5))
+    assert {f.code for f in both} == {"forecast.sustained_early", "forecast.cliff"}
+
+
+@pytest.mark.clause("M6")
+def test_a_late_forecast_that_lacks_nothing_in_the_middle_says_so_with_its_size(catalogue: Catalogue) -> None:
+    late = replace(a_forecast(p90=6.0), gap=Gap(euro_per_year=0.0, fte=0.04, hours_per_year=0.0))
+    (finding,) = forecast_findings(late)
+    assert finding.code == "forecast.late"
+    assert "0 euro, 0 fte en 0 uur" in worded(finding, load_texts("nl"), catalogue).text
+    small = replace(late, gap=Gap(euro_per_year=0.0, fte=0.06, hours_per_year=0.0))
+    assert [f.code for f in forecast_findings(small)] == ["forecast.cliff"]
+    rough = replace(late, gap=Gap(euro_per_year=123_456.0, fte=0.0, hours_per_year=0.0))
+    assert forecast_findings(rough)[0].arguments["euro"] == 120_000  # no more digits than a forecast knows
 
 
 def test_a_number_is_written_as_the_language_does() -> None:

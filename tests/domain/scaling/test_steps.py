@@ -78,14 +78,34 @@ def test_the_form_of_broadening_is_what_differs_between_the_groups(
 ) -> None:
     new = {"id": "nieuw", "name": "Nieuw", "organisations": 20, "levels": ["mbo", "hbo"]} | after
     plan = good_plan({"target_groups.+": new})
-    assert forms_between(plan, plan.target_groups[0], plan.target_groups[2]) == forms
+    assert forms_between(plan, plan.target_groups[:1], plan.target_groups[2]) == forms
 
 
 @pytest.mark.clause("M19")
 def test_from_employees_to_students_is_not_that_form_and_a_step_to_an_unknown_group_has_none() -> None:
     plan = good_plan({"target_groups.0.audience": "employees", "target_groups.1.region": "Friesland"})
-    assert forms_between(plan, plan.target_groups[0], plan.target_groups[1]) == ()
+    assert forms_between(plan, plan.target_groups[:1], plan.target_groups[1]) == ()
     assert named_steps(plan, [("installateurs", "lab"), ("onbekend", "lab")])[1].forms == ()
+
+
+@pytest.mark.clause("M19")
+def test_what_an_earlier_group_of_the_block_brought_along_is_no_longer_new() -> None:
+    def group(name: str, **more: Any) -> dict[str, Any]:
+        return {"id": name, "name": name, "organisations": 20} | more
+
+    third = group("derde", sector="zorg", region="Friesland", levels=["mbo", "vo"], audience="employees")
+    groups = [
+        group("eerste", sector="techniek", region="Friesland", levels=["mbo"]),
+        group("tweede", sector="zorg", region="Twente", levels=["vo"], audience="employees"),
+        third,
+    ]
+    plan = good_plan({"target_groups": groups})
+    route = [("eerste", "lab"), ("tweede", "lab"), ("derde", "lab")]
+    forms = [step.forms for step in named_steps(plan, route)]
+    assert forms == [(), ("sector", "level", "region", "students_to_employees"), ()]
+    assert named_steps(plan, [route[0], route[2]])[1].forms == ("sector", "level", "students_to_employees")
+    # a group that has another block does not count
+    assert named_steps(plan, [("eerste", "lab"), ("tweede", "llo"), ("derde", "lab")])[2].forms[0] == "sector"
 
 
 @pytest.mark.clause("M13")

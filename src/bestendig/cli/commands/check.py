@@ -14,7 +14,7 @@ from bestendig.cli.plans import (
     open_plan,
     say_findings,
 )
-from bestendig.domain.checks.registry import ALL_CHECKS
+from bestendig.domain.checks.document import listed_checks
 from bestendig.domain.findings import LEVEL_ORDER, Finding
 from bestendig.domain.texts import Language, Texts
 from bestendig.reports.answers import check_answer
@@ -61,19 +61,11 @@ def _summary(findings: list[Finding], texts: Texts) -> str:
 
 
 def _list_checks(asked: Asked) -> None:
+    """Every check, also those that a forecast makes; texts with their places left open: `{block} zweeft`."""
     texts = asked.texts()
-    checks = sorted(ALL_CHECKS, key=lambda check: (check.clause, check.code))
-    rows = [(check.code, check.level, check.clause, _title(check.code, texts)) for check in checks]
+    checks = sorted(listed_checks(texts), key=lambda check: (int(check.clause[1:]), check.code))
     if asked.as_json:
-        keys = ("code", "level", "clause", "text")
-        print_json({"checks": [dict(zip(keys, row, strict=True)) for row in rows]})
+        print_json({"checks": checks})
         return
     columns = [Column(texts(f"cli.check.head.{name}")) for name in ("code", "level", "clause", "text")]
-    table(
-        columns, [[Cell(code, "strong"), level_cell(level, texts), clause, text] for code, level, clause, text in rows]
-    )
-
-
-def _title(code: str, texts: Texts) -> str:
-    """The finding's text with its places left open: `{block} zweeft`."""
-    return texts.lookup(f"findings.{code}.text", None) or ""
+    table(columns, [[Cell(c.code, "strong"), level_cell(c.level, texts), c.clause, c.text] for c in checks])

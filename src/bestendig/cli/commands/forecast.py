@@ -5,11 +5,12 @@ import click
 from bestendig.cli.asking import Asked, common, draws_option, plan_argument, seed_option
 from bestendig.cli.names import number_names
 from bestendig.cli.output import Cell, Column, heading, print_json, say, table
-from bestendig.cli.plans import Ready, ready_plan
+from bestendig.cli.plans import Ready, ready_plan, say_warnings
 from bestendig.cli.progress import working
+from bestendig.domain.checks.forecast import forecast_findings
 from bestendig.domain.results import Forecast, Moments
 from bestendig.domain.texts import Language
-from bestendig.reports.answers import forecast_answer
+from bestendig.reports.answers import check_answer, forecast_answer
 
 EACH = 4
 """Quarters between two rows of a printed fan."""
@@ -32,7 +33,8 @@ def command(plan_file: str, *, seed: int, draws: int, yes: bool, as_json: bool, 
     with working(ready.texts("cli.working.forecast")):
         result = forecast(ready.plan, ready.catalogue, draws, seed)
     if as_json:
-        print_json(forecast_answer(result))
+        found = forecast_findings(result)
+        print_json({**forecast_answer(result), **check_answer(found, ready.texts, ready.catalogue, ready.plan)})
     else:
         _show(result, ready)
 
@@ -61,6 +63,7 @@ def _show(forecast: Forecast, ready: Ready) -> None:
     heading(gap_lead(forecast.subsidy_end, texts))
     for sentence in gap_sentences(forecast.gap, texts):
         say(f"  {sentence}")
+    say_warnings(forecast_findings(forecast), ready)
     _show_fans(forecast, ready)
     say()
     say(f"{rests_on(forecast, texts)} {how_computed(forecast, texts)}", "muted")

@@ -6,13 +6,17 @@ import click
 
 from bestendig.cli.asking import Asked, common, day_of, day_option, draws_option, plan_argument, seed_option
 from bestendig.cli.output import Cell, Column, heading, print_json, say, share, table
-from bestendig.cli.plans import Ready, ready_plan
+from bestendig.cli.plans import Ready, ready_plan, say_warnings
 from bestendig.cli.progress import working
-from bestendig.domain.phases.balances import Balance
+from bestendig.domain.checks.forecast import forecast_findings
+from bestendig.domain.checks.phases import claim_findings
+from bestendig.domain.findings import Finding
+from bestendig.domain.phases.balances import Balance, BalanceYear
 from bestendig.domain.phases.gates import Judged
 from bestendig.domain.phases.lifeline import LifeLine, life_line
+from bestendig.domain.results import Forecast
 from bestendig.domain.texts import Language, Texts
-from bestendig.reports.answers import phases_answer
+from bestendig.reports.answers import check_answer, phases_answer
 
 QUICK_DRAWS = 2_000
 
@@ -34,9 +38,16 @@ def command(
         ahead = forecast(ready.plan, ready.catalogue, draws, seed, fans=()) if ready.plan.pins else None
     line = life_line(ready.plan, ready.catalogue, day_of(today).date(), ahead)
     if as_json:
-        print_json({**phases_answer(line), "gap": line.balances.gap, "chance": line.balances.chance})
+        found = check_answer(_warnings(line, ahead, ready), ready.texts, ready.catalogue, ready.plan)
+        print_json({**phases_answer(line), "gap": line.balances.gap, "chance": line.balances.chance, **found})
     else:
         _show(line, ready)
+        say_warnings(_warnings(line, ahead, ready), ready)
+
+
+def _warnings(line: LifeLine, ahead: Forecast | None, ready: Ready) -> list[Finding]:
+    """A claim that comes early, and what a forecast warns of (M6)."""
+    return claim_findings(ready.plan, line) + (forecast_findings(ahead) if ahead else [])
 
 
 def _show(line: LifeLine, ready: Ready) -> None:
@@ -73,5 +84,14 @@ def _criterion(judged: Judged, texts: Texts) -> str:
 
 def _balance_row(balance: Balance, ready: Ready) -> list[str | Cell]:
     unit = ready.catalogue.units[balance.unit].plural.of(ready.texts.language)
-    shares = [Cell(share(min(year.coverage, 9.99)), "good" if year.coverage >= 1 else "bad") for year in balance.years]
-    return [ready.texts(f"method.balance.{balance.name}"), unit, *shares]
+    figures = [Cell(_figure(year, ready.texts), "good" if year.coverage >= 1 else "bad") for year in balance.years]
+    return [ready.texts(f"method.balance.{balance.name}"), unit, *figures]
+
+
+def _figure(year: BalanceYear, texts: Texts) -> str:
+    """How much of what is needed is there, and how much is left or short: `106 % (+6.800)`."""
+    from bestendig.reports.wording.numbers import number
+
+    left = year.have - year.need
+    sign = "+" if left > 0 else ""
+    return f"{share(min(year.coverage, 9.99))} ({sign}{number(left, texts)})"

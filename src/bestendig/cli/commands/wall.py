@@ -16,6 +16,8 @@ from bestendig.domain.quarters import Quarter
 from bestendig.domain.texts import Language, TextValue
 from bestendig.reports.answers import wall_answer
 
+MOST_STANDARDS = 3
+
 
 @click.command("wall", help="cli.wall.help")
 @plan_argument
@@ -48,7 +50,21 @@ def _say_floating(block: WallBlock, ready: Ready) -> None:
     reasons = "; ".join(texts(f"method.missing.{m.reason}", **_names(ready, m)) for m in block.missing)
     say(texts("cli.wall.floats", name=block.name, reasons=reasons), "warn")
     for remedy in block.would_carry:
-        say("    " + texts(f"method.carry.{remedy.action}", **_remedy_names(ready, remedy)))
+        say("    " + texts(f"method.carry.{remedy.action}", **_remedy_names(ready, remedy)) + _detail(ready, remedy))
+
+
+def _detail(ready: Ready, remedy: Remedy) -> str:
+    """Which bricks to renew, or which standard blocks would do."""
+    if remedy.bricks:
+        block = next(block for block in ready.plan.blocks if block.id == remedy.block)
+        names = {brick.id: brick.name or brick.id for brick in block.bricks}
+        bricks = ", ".join(names[brick] for brick in remedy.bricks)
+        return f" ({ready.texts('cli.wall.bricks', bricks=bricks)})"
+    if not remedy.standards:
+        return ""
+    known = ready.catalogue.blocks
+    blocks = ", ".join(known[name].name.of(ready.texts.language) for name in remedy.standards[:MOST_STANDARDS])
+    return f" ({ready.texts('cli.wall.standards', blocks=blocks)})"
 
 
 def archetype_name(ready: Ready, archetype: str) -> str:

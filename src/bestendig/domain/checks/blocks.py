@@ -37,6 +37,16 @@ def rests_on_unused(q: Question) -> Iterator[Hit]:
     yield from _hanging(q, "unused")
 
 
+def never_carried(q: Question) -> Iterator[Hit]:
+    """An own archetype that rests on more other archetypes than there are."""
+    known = {*q.catalogue.archetypes, *(own.id for own in q.plan.archetypes)}
+    for number, own in enumerate(q.plan.archetypes):
+        most = len(known - {own.id, *own.requires})
+        if own.requires_any_others > most:
+            values: Values = {"name": own.name, "asked": own.requires_any_others, "most": most}
+            yield ("archetypes", number, "requires_any_others"), values
+
+
 def unused(q: Question) -> Iterator[Hit]:
     """A block that no pin uses and that carries nothing."""
     carrying = {name for how in q.standing.values() for name in how.rests_on}
@@ -121,6 +131,7 @@ CHECKS: tuple[Check, ...] = (
     Check("blocks.floats", "warning", "M11", floats),
     Check("blocks.rests_on_old", "warning", "M11", rests_on_old),
     Check("blocks.rests_on_unused", "warning", "M11", rests_on_unused),
+    Check("blocks.never_carried", "warning", "M11", never_carried),
     Check("blocks.unused", "advice", "M8", unused),
     Check("blocks.no_bricks", "advice", "M9", no_bricks),
     Check("blocks.brick_without_owner", "advice", "M9", brick_without_owner),

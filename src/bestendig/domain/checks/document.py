@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bestendig.domain.checks.forecast import FORECAST_CODES
 from bestendig.domain.checks.registry import ALL_CHECKS
 from bestendig.domain.findings import LEVEL_ORDER, Level
+from bestendig.domain.plan.references import CLAUSES
 from bestendig.domain.texts import Language, Texts
 
 
@@ -27,6 +28,7 @@ def listed_checks(texts: Texts) -> list[ListedCheck]:
         KeyError: a check has no text or remedy.
     """
     known = [(check.code, check.level, check.clause) for check in ALL_CHECKS] + list(FORECAST_CODES)
+    known += [(f"plan.{code}", "error", clause) for code, clause in CLAUSES.items()]
     ordered = sorted(known, key=lambda check: (LEVEL_ORDER.index(check[1]), check[0]))
     return [
         ListedCheck(code, level, clause, _raw(texts, f"findings.{code}.text"), _raw(texts, f"findings.{code}.remedy"))

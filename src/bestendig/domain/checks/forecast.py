@@ -8,7 +8,9 @@ from bestendig.domain.results import Forecast
 FORECAST_CODES: tuple[tuple[str, Level, str], ...] = (
     ("forecast.sustained_early", "warning", "M6"),
     ("forecast.cliff", "warning", "M6"),
+    ("forecast.late", "warning", "M6"),
 )
+SMALL_FTE = 0.05
 
 
 def forecast_findings(forecast: Forecast) -> list[Finding]:
@@ -25,13 +27,17 @@ def _early(forecast: Forecast) -> list[Finding]:
 
 
 def _cliff(forecast: Forecast) -> list[Finding]:
+    """With the size of the gap; where the middle future lacks nothing, another sentence says so."""
     cliff = subsidy_cliff(forecast)
     if cliff is None:
         return []
-    values: Values = {
-        "until": str(forecast.subsidy_end),
-        "euro": round(cliff.euro_per_year),
-        "fte": tidy(cliff.fte),
-        "hours": round(cliff.hours_per_year),
-    }
-    return [Finding("warning", "forecast.cliff", Where(("finance", "subsidy", "until")), values, "M6")]
+    euro, hours = _two_digits(cliff.euro_per_year), _two_digits(cliff.hours_per_year)
+    fte = cliff.fte if cliff.fte >= SMALL_FTE else 0.0
+    values: Values = {"until": str(forecast.subsidy_end), "euro": euro, "fte": tidy(fte), "hours": hours}
+    code = "forecast.cliff" if euro or fte or hours else "forecast.late"
+    return [Finding("warning", code, Where(("finance", "subsidy", "until")), values, "M6")]
+
+
+def _two_digits(number: float) -> int:
+    """No more digits than a forecast knows."""
+    return round(float(f"{number:.1e}"))

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bestendig.domain.checks.asked import Check, Hit, Question, tidy
+from bestendig.domain.findings import Finding, Where
 from bestendig.domain.parameters import middle
-from bestendig.domain.phases.lifeline import EARLIEST_SUSTAINED_YEARS, sustained_too_early
+from bestendig.domain.phases.lifeline import EARLIEST_SUSTAINED_YEARS, LifeLine, sustained_too_early
+from bestendig.domain.plan.document import Plan
 
 SHORTEST_HORIZON_YEARS = 5
 QUIET_DAYS = 366
@@ -12,9 +14,18 @@ QUIET_DAYS = 366
 
 def early_claim(q: Question) -> Iterator[Hit]:
     """Sustained before year 4."""
-    years = sustained_too_early(q.plan, q.line)
+    yield from _early(q.plan, q.line)
+
+
+def _early(plan: Plan, line: LifeLine) -> Iterator[Hit]:
+    years = sustained_too_early(plan, line)
     if years is not None:
         yield ("start",), {"years": tidy(years), "least": EARLIEST_SUSTAINED_YEARS}
+
+
+def claim_findings(plan: Plan, line: LifeLine) -> list[Finding]:
+    """The challenge to a life line that is sustained before year 4, apart from the other checks."""
+    return [Finding("warning", "phases.early_claim", Where(path), values, "M6") for path, values in _early(plan, line)]
 
 
 def fallen_back(q: Question) -> Iterator[Hit]:

@@ -4,7 +4,8 @@ Every finding is of level error. Source: M9-M11, M13, M15-M17; design.md "The pl
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from itertools import islice
 
@@ -23,6 +24,35 @@ MOST_COMPARED = 60
 """Names with which an unknown one is compared letter by letter."""
 
 
+CLAUSES: Mapping[str, str] = {
+    "duplicate_id": "M8",
+    "duplicate_pin": "M13",
+    "duplicate_reference": "M16",
+    "unknown_group": "M13",
+    "unknown_block": "M13",
+    "unknown_pin": "M13",
+    "unknown_owner": "M9",
+    "unknown_archetype": "M11",
+    "unknown_standard": "M10",
+    "unknown_criterion": "M2",
+    "unknown_parameter": "M4",
+    "archetypes_in_a_circle": "M11",
+    "route_pin_twice": "M13",
+    "reference_to_itself": "M16",
+    "ends_before_it_begins": "M6",
+    "opens_before_start": "M15",
+    "opens_after_horizon": "M15",
+    "forecast_before_start": "M6",
+    "forecast_after_horizon": "M6",
+    "founding_before_start": "M19",
+    "measured_before_start": "M7",
+    "founding_above_organisations": "M17",
+    "parameter_too_low": "M4",
+    "parameter_too_high": "M4",
+}
+"""Every kind of mistake that is found here, and the clause that it is about."""
+
+
 def check_references(plan: Plan, catalogue: Catalogue) -> list[Finding]:
     """All that a plan names but does not have, has twice, or has in an impossible order; scenarios included."""
     found = _check(plan, catalogue)
@@ -34,7 +64,7 @@ def _check(plan: Plan, catalogue: Catalogue) -> list[Finding]:
 
 
 def _error(code: str, path: Path, **arguments: str | float) -> Finding:
-    return Finding("error", f"plan.{code}", Where(path), arguments)
+    return Finding("error", f"plan.{code}", Where(path), arguments, CLAUSES[code])
 
 
 def _unknown(code: str, path: Path, name: str, known: Iterable[str]) -> Iterator[Finding]:
@@ -258,7 +288,7 @@ def _signature(finding: Finding) -> tuple[str, tuple[tuple[str, str | int | floa
 
 
 def _moved(finding: Finding, path: Path) -> Finding:
-    return Finding(finding.level, finding.code, Where(path), finding.arguments)
+    return replace(finding, where=Where(path))
 
 
 def _setting_for(path: Path, settings: Iterable[str]) -> Path:

@@ -12,6 +12,7 @@ from bestendig.domain.phases.partners import founding_customers
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
 from bestendig.domain.plan.offer import Pin
+from bestendig.domain.quarters import Quarter
 from bestendig.domain.scaling.proof import belief, kappa_of, shown_proof
 
 H = 0.25
@@ -138,24 +139,32 @@ def step(coefficients: Rates, customers: float, years: float = H) -> float:
     return (customers + hs * (b * customers / 2 + a)) / (1 + hs * (c * customers - b / 2))
 
 
-def ceilings(plan: Plan, catalogue: Catalogue, shown: Mapping[PinId, float] | None = None) -> list[Ceiling]:
-    """The ceiling of every pin, in the plan's order, when the pins before it on the route are full. Source: M17."""
+def ceilings(
+    plan: Plan,
+    catalogue: Catalogue,
+    shown: Mapping[PinId, float] | None = None,
+    now: Quarter | None = None,
+) -> list[Ceiling]:
+    """The ceiling of every pin, in the plan's order, when the pins before it on the route are full. Source: M17.
+
+    Today's customers are those measured last before quarter `now` (by default the first one), else the founding ones.
+    """
     market = market_of(plan, catalogue, shown)
     pins = {pin.id: pin for pin in plan.pins}
     route = [step.pin for step in plan.route_steps if step.pin in pins]
     found: dict[PinId, Ceiling] = {}
     satisfied: dict[PinId, float] = {}
     for name in [*route, *sorted(set(pins) - set(route))]:
-        found[name] = _ceiling(plan, market, pins[name], satisfied)
+        found[name] = _ceiling(plan, market, pins[name], satisfied, now or plan.first_quarter)
         if name in route:
             satisfied[name] = market.parameters["satisfaction"] * found[name].share
     return [found[pin.id] for pin in plan.pins]
 
 
-def _ceiling(plan: Plan, market: Market, pin: Pin, satisfied: Mapping[PinId, float]) -> Ceiling:
+def _ceiling(plan: Plan, market: Market, pin: Pin, satisfied: Mapping[PinId, float], before: Quarter) -> Ceiling:
     coefficients = rates(market, pin, satisfied)
     most = equilibrium(coefficients)
-    measured = latest(plan, pin.id, "customers", plan.first_quarter)
+    measured = latest(plan, pin.id, "customers", before)
     now = middle(founding_customers(plan, pin)) if measured is None else measured
     share = most / coefficients.organisations if coefficients.organisations > 0 else 0.0
     years = _years_until(coefficients, now, market.parameters["ceiling_share"] * most)

@@ -50,7 +50,7 @@ def named_steps(plan: Plan, route: Sequence[PinId] | None = None) -> list[NamedS
 def _named(plan: Plan, opened: Sequence[PinId], pin: PinId, opens: Quarter | None) -> NamedStep:
     kind = step_kind(opened, pin)
     source = _source(opened, pin, kind)
-    forms = forms_of_broadening(plan, source, pin) if source and kind == "broadening" else ()
+    forms = forms_of_broadening(plan, opened, pin) if kind == "broadening" else ()
     return NamedStep(pin, kind, source, forms, opens)
 
 
@@ -64,23 +64,26 @@ def _source(opened: Sequence[PinId], pin: PinId, kind: StepKind) -> PinId | None
     return next(other for other in reversed(opened) if other[place] == pin[place])
 
 
-def forms_of_broadening(plan: Plan, source: PinId, pin: PinId) -> tuple[Form, ...]:
-    """In what the new group differs from the one before: sector, level, region, employees instead of students."""
+def forms_of_broadening(plan: Plan, opened: Sequence[PinId], pin: PinId) -> tuple[Form, ...]:
+    """In what the new group is new to the block: sector, level, region, employees instead of students.
+
+    What one of the groups that have the block already brought along is no longer new.
+    """
     groups = {group.id: group for group in plan.target_groups}
-    before, after = groups.get(source[0]), groups.get(pin[0])
-    return forms_between(plan, before, after) if before and after else ()
+    before = [groups[group] for group, block in opened if block == pin[1] and group in groups]
+    return forms_between(plan, before, groups[pin[0]]) if before and pin[0] in groups else ()
 
 
-def forms_between(plan: Plan, before: TargetGroup, after: TargetGroup) -> tuple[Form, ...]:
-    """The forms of broadening from one group to another; a group without sector or region has those of the PPS."""
+def forms_between(plan: Plan, before: Sequence[TargetGroup], after: TargetGroup) -> tuple[Form, ...]:
+    """The forms of broadening from some groups to another; one without sector or region has those of the PPS."""
     found: list[Form] = []
-    if _differs(before.sector or plan.sector, after.sector or plan.sector):
+    if all(_differs(group.sector or plan.sector, after.sector or plan.sector) for group in before):
         found.append("sector")
-    if set(group_levels(plan, after)) - set(group_levels(plan, before)):
+    if set(group_levels(plan, after)) - {level for group in before for level in group_levels(plan, group)}:
         found.append("level")
-    if _differs(before.region or plan.region, after.region or plan.region):
+    if all(_differs(group.region or plan.region, after.region or plan.region) for group in before):
         found.append("region")
-    if (before.audience, after.audience) == ("students", "employees"):
+    if after.audience == "employees" and all(group.audience == "students" for group in before):
         found.append("students_to_employees")
     return tuple(found)
 
