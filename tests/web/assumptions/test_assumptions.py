@@ -80,3 +80,23 @@ def test_without_a_route_the_table_stands_and_says_what_lacks(anna: Client, pps:
     page = anna.get(f"/pps/{pps.key}/aannames/").content.decode()
     assert NL("assumptions.no_route") in page
     assert row_ids(page)
+
+
+def test_every_number_says_who_set_it_last_and_a_default_says_nobody(anna: Client, pps: Pps) -> None:
+    els = User.objects.create_user("els@school.example", "een-lang-wachtwoord", name="Els de Vries")
+    edit(pps, els, [Change("finance.reserve_euro", 55_000)])
+    page = anna.get(f"/pps/{pps.key}/aannames/?alle=1").content.decode()
+    rows = {row[1]: row[0] for row in re.finditer(r'<tr id="(rij-[^"]+)".*?</tr>', page, re.DOTALL)}
+    assert "Els de Vries" in rows["rij-finance-reserve_euro"]
+    given = {item.setting: item.given for item in assumptions(state_of(pps).plan, load_catalogue())}
+    for setting, is_given in given.items():
+        row = rows["rij-" + re.sub(r"[^A-Za-z0-9_-]+", "-", setting)]
+        assert (NL("assumptions.not_set") in row) is not is_given, setting
+
+
+def test_what_was_set_last_can_stand_on_top_and_a_name_can_be_looked_for(anna: Client, pps: Pps) -> None:
+    els = User.objects.create_user("els@school.example", "een-lang-wachtwoord", name="Els de Vries")
+    edit(pps, els, [Change("finance.staff_fte", 3)])
+    latest = anna.get(f"/pps/{pps.key}/aannames/?sorteer=wanneer").content.decode()
+    assert row_ids(latest)[0] == "rij-finance-staff_fte"
+    assert row_ids(anna.get(f"/pps/{pps.key}/aannames/?zoek=els").content.decode()) == ["rij-finance-staff_fte"]

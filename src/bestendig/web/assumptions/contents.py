@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bestendig.domain.plan.document import Plan
@@ -17,13 +17,14 @@ from bestendig.reports.wording.names import number_label, owner_name
 from bestendig.reports.wording.numbers import number
 from bestendig.store.drafts import State
 from bestendig.store.insights import question
+from bestendig.store.touched import Touched, Touches
 from bestendig.web.drafts.fields import UNSAFE, Field, field_of
 from bestendig.web.drafts.fields import Asked as AskedField
 from bestendig.web.drafts.spoken import said
 from bestendig.web.shell.language import language
 from bestendig.web.shell.work import Asked, Part
 
-SORTS = ("invloed", "naam", "van", "herkomst")
+SORTS = ("invloed", "naam", "van", "herkomst", "wanneer")
 KINDS = ("alles", "standaard", "bereik", "plan", "model")
 FULL = 100.0
 MOST = 30
@@ -74,6 +75,7 @@ class Row:
     weight: tuple[float, float, float]
     total: str
     field: Field | None
+    touched: Touched | None = None
 
 
 def _find_out(plan: Plan) -> Asked:
@@ -94,11 +96,14 @@ def counts(plan: Plan, say: Texts) -> str:
     return say("assumptions.counts", n=len(found), count=len(found), default=default)
 
 
-def rows(state: State, parts: Mapping[str, Part], asked: Wanted, say: Texts) -> list[Row]:
-    """The numbers that are asked for, in the order asked."""
+def rows(state: State, parts: Mapping[str, Part], asked: Wanted, say: Texts, touches: Touches) -> list[Row]:
+    """The numbers that are asked for, in the order asked, each with who set it last and when."""
     worth = _by_column(parts, "belang")
     total = _by_column(parts, "spreiding")
-    made = [_row(item, state, worth, total, asked, say) for item in assumptions(state.plan, load_catalogue())]
+    made = [
+        replace(_row(item, state, worth, total, asked, say), touched=touches.of(item.setting) if item.given else None)
+        for item in assumptions(state.plan, load_catalogue())
+    ]
     return sorted((row for row in made if _is_wanted(row, asked)), key=lambda row: _order(row, asked.sort))
 
 
@@ -174,7 +179,8 @@ def _is_wanted(row: Row, asked: Wanted) -> bool:
         "plan": not row.of_model,
         "model": row.of_model,
     }[asked.kind]
-    text = _plain(f"{row.name} {row.owner} {row.source}")
+    who = row.touched.who if row.touched else ""
+    text = _plain(f"{row.name} {row.owner} {row.source} {who or ''}")
     return (fits and all(word in text for word in _plain(asked.words).split())) or row.field is not None
 
 
@@ -188,6 +194,8 @@ def _order(row: Row, sort: str) -> tuple[Any, ...]:
         return name
     if sort == "van":
         return (row.of_model, _plain(row.owner), *name)
+    if sort == "wanneer":
+        return (-row.touched.at.timestamp() if row.touched else 0.0, *name)
     if sort == "herkomst":
         return (not row.is_default, *name)
     return (*(-value for value in row.weight), *name)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bestendig.domain.plan.document import Plan
 from bestendig.store.drafts import state_of
 from bestendig.store.models import Pps
+from bestendig.store.touched import touches_of
 from bestendig.web.assumptions import contents
 from bestendig.web.drafts.answers import bar
 from bestendig.web.drafts.pages import draft_page
@@ -44,7 +45,7 @@ def page(request: HttpRequest, pps: Pps) -> HttpResponse:
     state, say = state_of(pps), texts()
     parts = _parts(pps, state.plan)
     asked = contents.Wanted.of(request.GET.dict())
-    rows = contents.rows(state, parts, asked, say)
+    rows = contents.rows(state, parts, asked, say, touches_of(pps))
     shown_rows = rows if asked.all else contents.first(rows)
     context: dict[str, Any] = {
         "parts": parts,
@@ -66,7 +67,9 @@ def row(request: HttpRequest, pps: Pps) -> HttpResponse:
     setting = request.GET.get("getal", "")
     asked = contents.Wanted(opened="" if "dicht" in request.GET else setting)
     parts = _parts(pps, state.plan)
-    found = next((one for one in contents.rows(state, parts, asked, say) if one.setting == setting), None)
+    found = next(
+        (one for one in contents.rows(state, parts, asked, say, touches_of(pps)) if one.setting == setting), None
+    )
     if found is None:
         raise Http404
     context = {**bar(request, pps, state), "row": found, "show_sobol": "sobol" in request.GET, "asked": asked}
