@@ -21,6 +21,7 @@ MANAGE_NONE = (404, 403, 404, 403, 403, SIGN_IN)
 SIGNED_IN = (200, 200, 200, 200, 200, SIGN_IN)
 READ_WRITE = (302, 403, 404, 403, 302, SIGN_IN)  # starting to compute changes nothing in the plan
 READ_NONE = (404, 403, 404, 403, 404, SIGN_IN)
+NO_ADMINISTRATOR = (403, 403, 403, 403, 403, SIGN_IN)
 HERE = {"key": "KEY"}
 TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = {
     "partnerships:list": ("GET", {}, {}, SIGNED_IN),
@@ -53,6 +54,7 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "lane:add_group": ("POST", HERE, {"name": "Waterschappen", "organisations": "20 tot 40"}, WRITE),
     "lane:remove_group": ("POST", HERE, {"group": "installateurs"}, WRITE),
     "lane:add_reference": ("POST", HERE, {"from": "installateurs", "to": "installateurs", "strength": "0,4"}, WRITE),
+    "lane:strength": ("POST", HERE, {"of": "trust", "kracht": "0.5"}, WRITE),
     "lane:suggest": ("GET", HERE, {}, READ),
     "lane:take": ("POST", HERE, {"route": "installateurs/basis"}, WRITE),
     "resources:page": ("GET", HERE, {}, READ),
@@ -105,6 +107,17 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "comments:add": ("POST", HERE, {"about": "blocks.basis", "text": "Klopt dit?"}, WRITE),
     "comments:settle": ("POST", {**HERE, "number": 999_999}, {}, MANAGE_NONE),
     "comments:remove": ("POST", {**HERE, "number": 999_999}, {}, MANAGE_NONE),
+    "administration:page": ("GET", {}, {}, NO_ADMINISTRATOR),  # for an administrator: test_administration.py
+    "administration:invite": ("POST", {}, {"addresses": "x@y.example"}, NO_ADMINISTRATOR),
+    "administration:take_back": ("POST", {"number": 1}, {}, NO_ADMINISTRATOR),
+    "administration:off": ("POST", {"number": 1}, {}, NO_ADMINISTRATOR),
+    "administration:on": ("POST", {"number": 1}, {}, NO_ADMINISTRATOR),
+    "administration:unlock": ("POST", {"number": 1}, {}, NO_ADMINISTRATOR),
+    "administration:reset": ("POST", {"number": 1}, {}, NO_ADMINISTRATOR),
+    "administration:log": ("GET", {}, {}, NO_ADMINISTRATOR),
+    "account:sessions": ("GET", {}, {}, SIGNED_IN),
+    "account:sessions_end": ("POST", {"number": 1}, {}, (302,) * 6),
+    "account:sessions_end_others": ("POST", {}, {}, (302,) * 6),
     "named:page": ("GET", {}, {}, SIGNED_IN),
     "history:list": ("GET", HERE, {}, READ),
     "history:page": ("GET", HERE, {}, READ),

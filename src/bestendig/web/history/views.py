@@ -39,7 +39,11 @@ def version(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
     """One version: its text and what it changed."""
     shown = version_of(pps, number)
     before = shown.parent.text if shown.parent else ""
-    context = {"shown": shown, "name": names_of(pps).get(number, ""), "changes": changes(before, shown.text) if shown.parent else []}
+    context = {
+        "shown": shown,
+        "name": names_of(pps).get(number, ""),
+        "changes": changes(before, shown.text) if shown.parent else [],
+    }
     return page(request, "history/version.html", pps, context)
 
 

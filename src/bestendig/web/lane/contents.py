@@ -18,6 +18,7 @@ from bestendig.reports.wording.numbers import number
 from bestendig.store.drafts import State
 from bestendig.web.drafts.fields import Asked, Field, fields, quarter_choices, quarter_text
 from bestendig.web.drafts.forms import Input
+from bestendig.web.lane.strengths import strengths_of
 from bestendig.web.shell.language import language
 
 REASON = "method.headpin."
@@ -164,18 +165,6 @@ def of_group(state: State, group: str, say: Texts) -> tuple[Field, ...]:
     return fields(state, [*asked, Asked(f"{path}.levels", say("lane.group.levels"), choices=levels)])
 
 
-def arrows_of(state: State, say: Texts) -> tuple[Field, ...]:
-    """A field for the strength of each reference."""
-    names = names_of(state.plan)
-    asked = []
-    for index, reference in enumerate(state.plan.references):
-        pair = {"origin": names.get(f"g:{reference.origin}", ""), "to": names.get(f"g:{reference.to}", "")}
-        asked.append(
-            Asked(f"references[{index}].strength", say("lane.reference", **pair), unit=say("lane.reference_unit"))
-        )
-    return fields(state, asked)
-
-
 def group_inputs(say: Texts) -> tuple[Input, ...]:
     """The form for a new target group."""
     return (
@@ -239,7 +228,7 @@ def side(state: State, catalogue: Catalogue, say: Texts) -> dict[str, object]:
         "off_route": [(pin_name(pin.id), pin_words(pin.id, names)) for pin in plan.pins if pin.id not in on_route],
         "candidates": candidates(plan, catalogue, say),
         "limits": limits(plan, catalogue, say),
-        "references": arrows_of(state, say),
+        "references": strengths_of(state, say),
         "groups": [(group.id, group.name, of_group(state, group.id, say)) for group in plan.target_groups],
         "language": language(),
     }

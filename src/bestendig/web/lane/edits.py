@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
 from bestendig.domain.quarters import Quarter
+from bestendig.domain.ranges import AnyRange, median, scaled, upper
 from bestendig.store.drafts import Change
 from bestendig.web.drafts.forms import free_id
 from bestendig.web.drafts.removals import plain_step
+from bestendig.web.lane.picture import TRUST, most_strength
 
+TRUST_PATH = "parameters.trust_effect"
 NOW_THERE = "first", "up", "down", "out", "in", "opens"
 
 
@@ -65,3 +69,31 @@ def new_reference(plan: Plan, origin: str, to: str, strength: Any) -> list[Chang
         if (known.origin, known.to) == (origin, to):
             return [Change(f"references[{index}].strength", strength)]
     return [Change("references[+]", {"from": origin, "to": to, "strength": strength})]
+
+
+def strength_of(plan: Plan, catalogue: Catalogue, of: str) -> tuple[str, AnyRange]:
+    """The path and the value of a reference's strength by its number, or of trust within a group.
+
+    Raises:
+        ValueError, IndexError: there is no such reference.
+    """
+    if of == TRUST:
+        return TRUST_PATH, plan.parameters.get("trust_effect") or catalogue.parameters["trust_effect"].default
+    return f"references[{int(of)}].strength", plan.references[int(of)].strength
+
+
+def new_strength(plan: Plan, catalogue: Catalogue, of: str, wanted: float) -> list[Change]:
+    """Move the middle of a strength; a range keeps its shape as long as that fits.
+
+    Raises:
+        ValueError, IndexError: there is no such reference, or no such strength.
+    """
+    most = most_strength(of)
+    if not 0 <= wanted <= most:
+        raise ValueError(wanted)
+    path, before = strength_of(plan, catalogue, of)
+    middle = median(before)
+    if middle <= 0 or wanted <= 0:
+        return [Change(path, wanted)]
+    moved = scaled(before, wanted / middle)
+    return [Change(path, wanted if of != TRUST and upper(moved) > most else moved)]

@@ -5,20 +5,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bestendig.domain.catalogue import Catalogue
+from bestendig.domain.parameters import middle_parameter
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
 from bestendig.domain.ranges import median
 from bestendig.domain.results import PpsQuarter
-from bestendig.domain.scaling.ceiling import ceilings
+from bestendig.domain.scaling.ceiling import ceilings, entry_hazard
 from bestendig.domain.scaling.leverage import arrows
 from bestendig.domain.scaling.pins import pin_name
 from bestendig.domain.scaling.steps import NamedStep, named_steps
 from bestendig.domain.texts import Texts
+from bestendig.reports.wording.chances import of_ten
 
-LEFT, COLUMN, ROW, HEAD = 190, 150, 104, 48
+LEFT, COLUMN, ROW, HEAD = 210, 150, 120, 48
 HEAD_PIN, OTHER_PIN = 33, 26
 MARGIN = 44
-CLOSED_PHASE, LATE_PHASE = 0, 3
+CLOSED_PHASE = 0
+FULL_SHARE = 0.95
+"""From this share of its ceiling on a pin is full."""
+MOST_WORDS = 8
+"""A route of more steps than this has no words along its arrows; the list beside it has them."""
+VOLUME_YEARS = 5
+TRUST = "trust"
+"""In place of a reference's number: the strength of trust within a group."""
+MOST_STRENGTH = {TRUST: 2.0}
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,8 @@ class Band:
     lines: tuple[str, ...]
     sub: str
     sub_y: str
+    entry: str
+    entry_y: str
     dark: bool
 
 
@@ -59,6 +71,7 @@ class Spot:
     is_pin: bool = False
     is_warned: bool = False
     is_open: bool = False
+    is_full: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,21 @@ class Shaft:
     width: str
     kind: str
     word: str
+    x: str
+    y: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Handle:
+    """What one takes hold of on an arrow to make it stronger or weaker; `of` is a reference's number, or trust."""
+
+    of: str
+    x: str
+    y: str
+    label: str
+    value: str
+    most: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +112,7 @@ class Lane:
     bands: tuple[Band, ...]
     spots: tuple[Spot, ...]
     shafts: tuple[Shaft, ...]
+    handles: tuple[Handle, ...]
     summary: str
 
 
@@ -93,13 +122,15 @@ def draw(plan: Plan, catalogue: Catalogue, at: PpsQuarter | None, say: Texts) ->
     xs = {block.id: LEFT + COLUMN * i + COLUMN / 2 for i, block in enumerate(plan.blocks)}
     ys = {group.id: HEAD + ROW * i + ROW / 2 for i, group in enumerate(plan.target_groups)}
     places = {(group, block): (xs[block], ys[group]) for group in ys for block in xs}
+    shafts = _shafts(plan, catalogue, places, [step for _, step in steps.values()], say)
     return Lane(
         width=str(LEFT + COLUMN * max(len(xs), 1) + MARGIN),
         height=str(HEAD + ROW * max(len(ys), 1)),
         columns=tuple(Column(_n(xs[block.id]), _wrapped(block.name)) for block in plan.blocks),
-        bands=tuple(_band(plan, i, say) for i in range(len(plan.target_groups))),
+        bands=tuple(_band(plan, catalogue, i, say) for i in range(len(plan.target_groups))),
         spots=_spots(plan, catalogue, places, steps, at, say),
-        shafts=_shafts(plan, catalogue, places, [step for _, step in steps.values()], say),
+        shafts=shafts,
+        handles=_handles(plan, catalogue, shafts, say),
         summary=summary(plan, say),
     )
 
@@ -122,13 +153,17 @@ def _wrapped(name: str, width: int = 17, lines: int = 2) -> tuple[str, ...]:
     return tuple(shown)
 
 
-def _band(plan: Plan, index: int, say: Texts) -> Band:
+def _band(plan: Plan, catalogue: Catalogue, index: int, say: Texts) -> Band:
     group = plan.target_groups[index]
     y = HEAD + ROW * index
     sub = say("lane.in_reach", n=round(median(group.organisations)))
-    lines = _wrapped(group.name, 23)
-    top = y + ROW / 2 - 10 * (len(lines) - 1)
-    return Band(_n(y + 4), _n(top), lines, sub, _n(top + 18 * len(lines)), index % 2 == 0)
+    entry = of_ten(entry_hazard(plan, catalogue, group.id)[VOLUME_YEARS].chance, say)
+    lines = _wrapped(group.name, 25)
+    top = y + ROW / 2 - 10 * len(lines)
+    below = top + 18 * len(lines)
+    return Band(
+        _n(y + 4), _n(top), lines, sub, _n(below), say("lane.entry", chance=entry), _n(below + 17), index % 2 == 0
+    )
 
 
 def _spots(
@@ -168,9 +203,12 @@ def _pin_spot(
     customers = of.customers if of else 0.0
     share = min(customers / most, 1.0) if most > 0 else 0.0
     is_open = bool(of and of.phase > CLOSED_PHASE)
-    label = say("lane.of", customers=round(customers), most=round(most)) if is_open else say("lane.closed")
+    is_full = is_open and share >= FULL_SHARE
+    said_so = say("lane.of", customers=round(customers), most=round(most)) if is_open else say("lane.closed")
     if number == 0:
-        label = say("lane.not_on_route")
+        said_so = say("lane.not_on_route")
+    elif is_full:
+        said_so = say("lane.full", of=said_so)
     return Spot(
         pin=pin_name(pin),
         x=_n(x),
@@ -179,13 +217,14 @@ def _pin_spot(
         number=str(number) if number else "–",
         fill=_slice(x, y, radius - 3, share),
         full=share >= 0.999,
-        label=label,
-        words=f"{words}, {label}",
+        label=said_so if is_open else "",
+        words=f"{words}, {said_so}",
         is_pin=True,
         is_warned=bool(step and (step[1].kind == "leap" or step[1].opens)),
         is_open=is_open,
-        sub_x=_n(x + 0.6 * radius + 4),
-        sub_y=_n(y + radius + 8),
+        is_full=is_full,
+        sub_x=_n(x - 0.6 * radius),
+        sub_y=_n(y + radius + 10),
     )
 
 
@@ -207,25 +246,54 @@ def _shafts(
 ) -> tuple[Shaft, ...]:
     """The route's own arrows, named; and thin ones where a reference speaks outside the route."""
     strength = {(arrow.origin, arrow.target): arrow.weight for arrow in arrows(plan, catalogue)}
+    number = {(one.origin, one.to): str(i) for i, one in enumerate(plan.references)}
+    trust = _trust(plan, catalogue) / MOST_STRENGTH[TRUST]
     found, drawn = [], set()
     before: PinId | None = None
     for step in steps:
         source = step.source or (before if step.kind == "leap" else None)
         if source and source in places and step.pin in places and source != step.pin:
             drawn.add((source, step.pin))
-            word = say(f"lane.kind.{step.kind}")
-            found.append(
-                _shaft(places[source], places[step.pin], strength.get((source, step.pin), 0.2), step.kind, word)
-            )
+            word = say(f"lane.kind.{step.kind}") if len(steps) <= MOST_WORDS else ""
+            of = TRUST if step.kind == "deepening" else number.get((source[0], step.pin[0]), "")
+            weight = trust if of == TRUST else strength.get((source, step.pin), 0.2)
+            found.append(_shaft(places[source], places[step.pin], weight, step.kind, word, of))
         before = step.pin
     for arrow in arrows(plan, catalogue):
         pair = (arrow.origin, arrow.target)
         if arrow.kind == "reference" and pair not in drawn and arrow.origin in places and arrow.target in places:
-            found.append(_shaft(places[arrow.origin], places[arrow.target], arrow.weight, "reference", ""))
+            of = number.get((arrow.origin[0], arrow.target[0]), "")
+            found.append(_shaft(places[arrow.origin], places[arrow.target], arrow.weight, "reference", "", of))
     return tuple(found)
 
 
-def _shaft(start: tuple[float, float], end: tuple[float, float], weight: float, kind: str, word: str) -> Shaft:
+def _trust(plan: Plan, catalogue: Catalogue) -> float:
+    return middle_parameter(plan, catalogue, "trust_effect")
+
+
+def _handles(plan: Plan, catalogue: Catalogue, shafts: tuple[Shaft, ...], say: Texts) -> tuple[Handle, ...]:
+    """One for each reference, and one for trust, on the first arrow that it is the strength of."""
+    names = {group.id: group.name for group in plan.target_groups}
+    found: dict[str, Handle] = {}
+    for shaft in shafts:
+        if not shaft.of or shaft.of in found:
+            continue
+        if shaft.of == TRUST:
+            label, value = say("lane.trust"), _trust(plan, catalogue)
+        else:
+            one = plan.references[int(shaft.of)]
+            pair = {"origin": names.get(one.origin, one.origin), "to": names.get(one.to, one.to)}
+            label, value = say("lane.reference", **pair), median(one.strength)
+        found[shaft.of] = Handle(shaft.of, shaft.x, shaft.y, label, f"{value:.2f}", f"{most_strength(shaft.of):g}")
+    return tuple(found.values())
+
+
+def most_strength(of: str) -> float:
+    """How strong a reference, or trust, can be made."""
+    return MOST_STRENGTH.get(of, 1.0)
+
+
+def _shaft(start: tuple[float, float], end: tuple[float, float], weight: float, kind: str, word: str, of: str) -> Shaft:
     """A straight arrow to a neighbour; one that would cross other cells bends around them."""
     (x1, y1), (x2, y2) = start, end
     length = math.hypot(x2 - x1, y2 - y1) or 1.0
@@ -237,13 +305,14 @@ def _shaft(start: tuple[float, float], end: tuple[float, float], weight: float, 
     is_flat = abs(ux) >= abs(uy)
     mx, my = (sx + ex) / 4 + cx / 2, (sy + ey) / 4 + cy / 2
     d = f"M{_n(sx)} {_n(sy)}Q{_n(cx)} {_n(cy)} {_n(ex)} {_n(ey)}"
-    place = (_n(mx), _n(my - 8), "middle") if is_flat else (_n(mx + 8), _n(my + 4), "start")
-    return Shaft(d, *place, _n(1.2 + 3.2 * min(weight, 1.0)), kind, word)
+    beside = (_n(mx + 13), _n(my + 4), "start") if bend else (_n(mx - 13), _n(my + 8), "end")
+    place = (_n(mx), _n(my - 15), "middle") if is_flat else beside
+    return Shaft(d, *place, _n(1.2 + 3.2 * min(weight, 1.0)), kind, word, _n(mx), _n(my), of)
 
 
 def _bend(dx: float, dy: float, kind: str) -> float:
     far = abs(dx) > 1.5 * COLUMN or abs(dy) > 1.5 * ROW
-    return 62.0 if far else 26.0 if kind == "reference" else 0.0
+    return 62.0 if far else 48.0 if kind == "reference" else 0.0
 
 
 def _towards(start: tuple[float, float], end: tuple[float, float], distance: float) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bestendig.web.lane import views
+from bestendig.web.lane import strengths, views
 
 app_name = "lane"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("groep/", views.add_group, name="add_group"),
     path("groep/weg/", views.remove_group, name="remove_group"),
     path("verwijzing/", views.add_reference, name="add_reference"),
+    path("verwijzing/kracht/", strengths.move, name="strength"),
     path("voorstel/", views.suggest, name="suggest"),
     path("voorstel/neem/", views.take, name="take"),
 ]

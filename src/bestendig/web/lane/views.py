@@ -69,9 +69,10 @@ def page(request: HttpRequest, pps: Pps) -> HttpResponse:
 def moment(request: HttpRequest, pps: Pps) -> HttpResponse:
     """Only the drawing, at another moment or after a change."""
     state = state_of(pps)
-    return render(
-        request, "lane/drawing.html", {**bar(request, pps, state), **_drawing(request, state), "plan": state.plan}
-    )
+    context = {**bar(request, pps, state), **_drawing(request, state), "plan": state.plan}
+    response = render(request, "lane/drawing.html", context)
+    response["HX-Replace-Url"] = f"{_home(pps)}?t={context['at']}"
+    return response
 
 
 def _changed(request: HttpRequest, pps: Pps, work: Callable[[Plan], list[Change]], did: str, about: str) -> Outcome:

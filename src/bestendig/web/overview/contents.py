@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.register import assumptions
@@ -15,11 +16,12 @@ from bestendig.reports.wording.basis import how_computed, rests_on, stopped
 from bestendig.reports.wording.chances import OF, of_ten, percent_with_error, tenths
 from bestendig.reports.wording.dates import span, words_of
 from bestendig.reports.wording.gap import gap_lead, gap_sentences, has_gap
-from bestendig.reports.wording.headline import headline, moment_of_headline
+from bestendig.reports.wording.headline import headline
 from bestendig.reports.wording.levers import lever_effect
-from bestendig.reports.wording.why_not import held, lead, leg_name, sentence
-from bestendig.store.forecasts import findout_name, levers_name, plan_of, stored
-from bestendig.store.models import PlanVersion, Pps
+from bestendig.reports.wording.why_not import failing, held, leg_name, sentence
+from bestendig.store.forecasts import Contents, findout_name, levers_name, stored
+from bestendig.store.models import Pps
+from bestendig.web.overview.moments import end_of, rows_of
 from bestendig.web.overview.pictures import pictures
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.sliders import Position
@@ -50,6 +52,8 @@ class LeverRow:
     how: str
     said: str
     error: str
+    page: str = "lane:page"
+    place: str = ""
 
 
 def contents(
@@ -63,13 +67,14 @@ def contents(
         "plan": plan,
         "forecast": found,
         "headline": headline(found, say, phase, this_quarter()),
-        "picture": _picture(found, say),
+        "rows": rows_of(found, phase, say),
         "basis": rests_on(found, say),
         "how": how_computed(found, say),
         "stopped": stopped(found.stopped.p, say),
         "when": span(found.self_supporting, found.start, say),
+        "chance_moment": words_of(end_of(found), say),
         "chance": percent_with_error(found.at_subsidy_end, say),
-        "why_lead": lead(_failing(found), say),
+        "why_lead": _lead(found, say),
         "bars": _bars(found, say),
         "gap": {"lead": gap_lead(found.subsidy_end, say), "sentences": gap_sentences(found.gap, say)}
         if has_gap(found.gap)
@@ -80,19 +85,11 @@ def contents(
     }
 
 
-def _picture(found: Forecast, say: Texts) -> dict[str, Any] | None:
-    """The people under the sentence: how many, and about which moment they speak."""
-    shown = moment_of_headline(found)
-    if shown is None:
-        return None
-    moment, chance = shown
-    words = words_of(moment, say)
-    return {"count": tenths(chance.p), "moment": words[:1].upper() + words[1:], "said": of_ten(chance.p, say)}
-
-
-def _failing(found: Forecast) -> int:
-    """Of ten futures, those that do not stand on their own feet when the subsidy ends: the reasons are about them."""
-    return OF - tenths(found.at_subsidy_end.p)
+def _lead(found: Forecast, say: Texts) -> str:
+    """Before the bars: of how many of ten futures they tell, and at which moment."""
+    count = failing(found)
+    kind = {0: "none", OF: "all"}.get(count, "some")
+    return say(f"overview.why_not.lead_{kind}", count=count, moment=words_of(end_of(found), say))
 
 
 def _bars(found: Forecast, say: Texts) -> list[Bar]:
@@ -103,7 +100,7 @@ def _bars(found: Forecast, say: Texts) -> list[Bar]:
             item.said,
             sentence(item, found.start, say),
         )
-        for item in held(found.why_not, _failing(found), say)
+        for item in held(found.why_not, failing(found), say)
     ]
 
 
@@ -127,7 +124,7 @@ def _compared(found: Forecast, before: Forecast | None, say: Texts) -> dict[str,
         "count": tenths(found.at_subsidy_end.p),
         "now": of_ten(found.at_subsidy_end.p, say),
         "was": of_ten(before.at_subsidy_end.p, say) if before else "",
-        "moment": words_of(found.subsidy_end, say) if found.subsidy_end else "",
+        "moment": words_of(end_of(found), say),
     }
 
 
@@ -135,29 +132,31 @@ def _compared(found: Forecast, before: Forecast | None, say: Texts) -> dict[str,
 class NumberRow:
     """A number to find out first: what it is, of whom, and the chance when it turns out low or high."""
 
+    setting: str
     name: str
     owner: str
     low: str
     high: str
 
 
-def find_out_rows(version: PlanVersion) -> list[NumberRow]:
+def find_out_rows(version: Contents, plan: Plan) -> list[NumberRow]:
     """The numbers that move the chance most, as far as they are computed and matter."""
     report: FindOutReport | None = stored(findout_name(version))
     if report is None:
         return []
     say, catalogue = texts(), load_catalogue()
-    plan = plan_of(version)
     known = {item.setting: item for item in assumptions(plan, catalogue)}
     rows = []
     for item in report.items:
         if item.swing >= CLEAR_SWING and item.column in known:
             row = assumption_row(known[item.column], plan, catalogue, say)
-            rows.append(NumberRow(row.name, row.owner, of_ten(item.when_low, say), of_ten(item.when_high, say)))
+            rows.append(
+                NumberRow(item.column, row.name, row.owner, of_ten(item.when_low, say), of_ten(item.when_high, say))
+            )
     return rows[:MOST_NUMBERS]
 
 
-def lever_rows(version: PlanVersion) -> list[LeverRow] | None:
+def lever_rows(version: Contents) -> list[LeverRow] | None:
     """The three changes that help most; None while they are being computed."""
     report: LeverReport | None = stored(levers_name(version))
     if report is None:
@@ -170,4 +169,17 @@ def lever_row(effect: Effect, say: Texts) -> LeverRow:
     """One lever in words, with its effect on the chance at the subsidy's end."""
     bar = lever_bar(effect, say)
     words = lever_effect(bar.before, bar.after, bar.difference, say)
-    return LeverRow(bar.name, bar.detail, words.said, words.error)
+    page, place = _where(next(iter(effect.settings), ""))
+    return LeverRow(bar.name, bar.detail, words.said, words.error, page, place)
+
+
+def _where(setting: str) -> tuple[str, str]:
+    """The page on which one does this, and the place there."""
+    part, _, rest = setting.partition(".")
+    if part == "pins":
+        return "lane:page", f"?pin={quote(rest.split('.')[0])}#pin"
+    if part == "blocks":
+        return "blocks:page", f"?blok={quote(rest.split('.')[0])}#blok"
+    if part == "finance":
+        return "resources:page", "#subsidie" if rest.startswith("subsidy") else "#pps-title"
+    return "lane:page", ""

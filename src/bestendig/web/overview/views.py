@@ -9,14 +9,16 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from bestendig.domain.results import Forecast
-from bestendig.store.forecasts import best_known, plan_of, what_if
+from bestendig.store.forecasts import best_known, what_if
 from bestendig.store.jobs import settled
-from bestendig.store.models import PlanVersion, Pps
+from bestendig.store.models import Pps
 from bestendig.store.rules import may
-from bestendig.store.versions import head
+from bestendig.web.drafts.answers import bar
+from bestendig.web.overview.changes import changed_since
 from bestendig.web.overview.contents import contents, find_out_rows, lever_rows
 from bestendig.web.overview.latest import HEADER, newest_at
 from bestendig.web.overview.pictures import PICTURES, download
+from bestendig.web.overview.shown import Shown, earlier, shown_to
 from bestendig.web.shell.access import needs, person
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.pages import page as pps_page
@@ -24,64 +26,73 @@ from bestendig.web.shell.sliders import Position, moved_plan, positions, sliders
 
 NO_LONGER_WANTED = 204
 """htmx leaves the page as it is on this answer."""
+Stands = tuple[Position, ...]
 
 
-def _positions(request: HttpRequest, pps: Pps, version: PlanVersion) -> tuple[Position, ...]:
+def _positions(request: HttpRequest, shown: Shown) -> Stands:
     """Where the sliders stand; who may not see the plan has none."""
-    if not may(person(request), "see_plan", pps):
-        return ()
-    return positions(sliders(plan_of(version)), request.GET.dict())
+    return positions(sliders(shown.plan), request.GET.dict()) if shown.state is not None else ()
 
 
-def _moved(stands: tuple[Position, ...]) -> bool:
+def _moved(stands: Stands) -> bool:
     return any(stand.moved for stand in stands)
 
 
-def _forecast(request: HttpRequest, pps: Pps, version: PlanVersion, stands: tuple[Position, ...]) -> Forecast | None:
+def _forecast(request: HttpRequest, pps: Pps, shown: Shown, stands: Stands) -> Forecast | None:
     """The forecast of the plan as it is, or as the sliders have it; None when a newer request overtook this one."""
     if not _moved(stands):
-        return best_known(version)
+        return best_known(shown.contents)
     still_wanted = newest_at(f"{request.session.session_key}:{pps.key}", request.headers.get(HEADER, ""))
-    return what_if(moved_plan(plan_of(version), stands), still_wanted)
+    return what_if(moved_plan(shown.plan, stands), still_wanted)
 
 
-def _query(stands: tuple[Position, ...]) -> str:
+def _query(stands: Stands) -> str:
     """Where the sliders stand, as the end of an address."""
-    moved = urlencode({stand.slider.name: f"{stand.value:g}" for stand in stands if stand.moved})
+    moved = _stand(stands)
     return f"?{moved}" if moved else ""
+
+
+def _stand(stands: Stands) -> str:
+    return urlencode({stand.slider.name: f"{stand.value:g}" for stand in stands if stand.moved})
+
+
+def _of_sliders(stands: Stands) -> dict[str, Any]:
+    return {"moved": _moved(stands), "query": _query(stands), "stand": _stand(stands)}
 
 
 @needs("see_figures")
 @require_safe
 def page(request: HttpRequest, pps: Pps) -> HttpResponse:
     """The whole page; with the sliders where the address has them."""
-    newest = head(pps)
-    stands = _positions(request, pps, newest)
-    found = _forecast(request, pps, newest, stands) or best_known(newest)
-    before = best_known(newest) if _moved(stands) else None
-    context = contents(pps, plan_of(newest), found, stands, before)
+    shown = shown_to(person(request), pps)
+    stands = _positions(request, shown)
+    own = best_known(shown.contents)
+    found = _forecast(request, pps, shown, stands) or own
+    context = contents(pps, shown.plan, found, stands, own if _moved(stands) else None)
     context |= {
-        "work": settled(newest),
-        "levers": lever_rows(newest),
-        "find_out": find_out_rows(newest),
-        "moved": _moved(stands),
-        "query": _query(stands),
+        "work": settled(shown.contents),
+        "levers": lever_rows(shown.contents),
+        "find_out": find_out_rows(shown.contents, shown.plan),
+        **_of_sliders(stands),
     }
-    return pps_page(request, "overview/page.html", pps, context, version=newest)
+    if shown.state is not None:
+        context |= bar(request, pps, shown.state)
+        context |= changed_since(shown, earlier(shown, pps, request.GET.dict()), own, texts())
+    return pps_page(request, "overview/page.html", pps, context, version=shown.version)
 
 
 @needs("see_plan")
 @require_safe
 def try_out(request: HttpRequest, pps: Pps) -> HttpResponse:
     """Only what changes when a slider moves."""
-    newest = head(pps)
-    stands = _positions(request, pps, newest)
-    found = _forecast(request, pps, newest, stands)
+    shown = shown_to(person(request), pps)
+    stands = _positions(request, shown)
+    found = _forecast(request, pps, shown, stands)
     if found is None:
         return HttpResponse(status=NO_LONGER_WANTED)
-    before = best_known(newest) if _moved(stands) else None
-    context = contents(pps, plan_of(newest), found, stands, before)
-    context |= {"swap": True, "moved": _moved(stands), "query": _query(stands)}
+    before = best_known(shown.contents) if _moved(stands) else None
+    context = contents(pps, shown.plan, found, stands, before)
+    context |= {"swap": True, "may_edit": may(person(request), "edit_plan", pps), **_of_sliders(stands)}
     response = render(request, "overview/changed.html", context)
     response["HX-Replace-Url"] = reverse("overview:page", kwargs={"key": pps.key}) + _query(stands)
     return response
@@ -91,14 +102,14 @@ def try_out(request: HttpRequest, pps: Pps) -> HttpResponse:
 @require_safe
 def progress(request: HttpRequest, pps: Pps) -> HttpResponse:
     """How far the full forecast and the levers are; when they are there, they come along."""
-    newest = head(pps)
-    stands = _positions(request, pps, newest)
-    work = settled(newest)
-    context: dict[str, Any] = {"pps": pps, "work": work, "swap": True, "may_read": bool(stands)}
+    shown = shown_to(person(request), pps)
+    stands = _positions(request, shown)
+    work = settled(shown.contents)
+    context: dict[str, Any] = {"pps": pps, "work": work, "swap": True, "may_read": shown.state is not None}
     if work.done:
-        context |= {"levers": lever_rows(newest), "find_out": find_out_rows(newest), "basis": ""}
+        context |= {"levers": lever_rows(shown.contents), "find_out": find_out_rows(shown.contents, shown.plan)}
         if not _moved(stands):
-            context |= contents(pps, plan_of(newest), best_known(newest), stands, None)
+            context |= contents(pps, shown.plan, best_known(shown.contents), stands, None)
     return render(request, "overview/settled.html", context)
 
 
@@ -106,12 +117,12 @@ def progress(request: HttpRequest, pps: Pps) -> HttpResponse:
 @require_safe
 def chart(request: HttpRequest, pps: Pps, chart: str, kind: str) -> HttpResponse:
     """One chart as a picture (SVG) or as figures (CSV)."""
-    newest = head(pps)
+    shown = shown_to(person(request), pps)
     if chart not in PICTURES or kind not in ("svg", "csv"):
         raise Http404
-    stands = _positions(request, pps, newest)
-    found = _forecast(request, pps, newest, stands) or best_known(newest)
-    body, mime = download(chart, kind, found, plan_of(newest), texts())
+    stands = _positions(request, shown)
+    found = _forecast(request, pps, shown, stands) or best_known(shown.contents)
+    body, mime = download(chart, kind, found, shown.plan, texts())
     response = HttpResponse(body, content_type=mime)
     response["Content-Disposition"] = f'attachment; filename="{pps.key}-{chart}.{kind}"'
     return response

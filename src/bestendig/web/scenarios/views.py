@@ -76,13 +76,13 @@ def work(request: HttpRequest, pps: Pps, name: str) -> HttpResponse:
 
 
 def _changed(
-    request: HttpRequest, pps: Pps, work: Callable[[Plan], list[Change]], did: str, about: str
+    request: HttpRequest, pps: Pps, work: Callable[[Plan], list[Change]], did: str, about: str, to: str = ""
 ) -> HttpResponse:
     try:
         outcome = edit(pps, person(request), work, did, about)
     except KeyError:  # somebody took it away meanwhile
         outcome = state_of(pps)
-    return after(request, outcome, _home(pps))
+    return after(request, outcome, to or _home(pps))
 
 
 def _name(request: HttpRequest) -> str:
@@ -102,9 +102,17 @@ def add(request: HttpRequest, pps: Pps) -> HttpResponse:
     settings = settings_of(positions(sliders(state.plan), stand))
     if name and not settings:
         notices.error(request, texts()("scenarios.error.nothing"))
+    home = _origin(request, pps)
     if not name or not settings:
-        return after(request, state, _workshop(request, pps))
-    return _changed(request, pps, lambda plan: new_scenario(plan, name, settings), "scenarios.did.add", name)
+        return after(request, state, home or _workshop(request, pps))
+    if home:
+        notices.success(request, texts()("scenarios.kept", name=name))
+    return _changed(request, pps, lambda plan: new_scenario(plan, name, settings), "scenarios.did.add", name, home)
+
+
+def _origin(request: HttpRequest, pps: Pps) -> str:
+    """Where the sliders stand that were kept, when that is not the workshop."""
+    return reverse("overview:page", kwargs={"key": pps.key}) if request.POST.get("van") == "overzicht" else ""
 
 
 def _workshop(request: HttpRequest, pps: Pps) -> str:

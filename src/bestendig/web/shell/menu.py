@@ -1,4 +1,4 @@
-"""The menu of one PPS: the pages that exist, in order, each with the right that it asks."""
+"""The menu of one PPS: the pages that exist, in groups and in order, each with the right that it asks."""
 
 from typing import NamedTuple
 
@@ -21,28 +21,44 @@ class Entry(NamedTuple):
 
 
 MENU = (
-    Entry("overview:page", "menu.overview", "see_figures"),
-    Entry("blocks:page", "menu.blocks", "see_plan"),
-    Entry("lane:page", "menu.lane", "see_plan"),
-    Entry("resources:page", "menu.resources", "see_plan"),
-    Entry("evidence:page", "menu.evidence", "see_plan"),
-    Entry("measurements:page", "menu.measurements", "see_plan"),
-    Entry("advice:page", "menu.advice", "see_plan"),
-    Entry("scenarios:page", "menu.scenarios", "see_plan"),
-    Entry("assumptions:page", "menu.assumptions", "see_plan"),
-    Entry("editor:page", "menu.plan", "see_plan"),
-    Entry("comments:page", "menu.comments", "see_plan", beside=True),
-    Entry("history:list", "menu.history", "see_plan"),
-    Entry("report:page", "menu.report", "see_plan"),
-    Entry("share:page", "menu.share", "manage"),
-    Entry("members:page", "menu.members", "manage"),
-    Entry("audit:page", "menu.audit", "manage"),
-    Entry("partner:page", "menu.partner", "see_own_share"),
+    ("menu.overview", (Entry("overview:page", "menu.overview", "see_figures"),)),
+    (
+        "menu.group.plan",
+        (
+            Entry("blocks:page", "menu.blocks", "see_plan"),
+            Entry("lane:page", "menu.lane", "see_plan"),
+            Entry("resources:page", "menu.resources", "see_plan"),
+            Entry("evidence:page", "menu.evidence", "see_plan"),
+            Entry("editor:page", "menu.plan", "see_plan"),
+        ),
+    ),
+    (
+        "menu.group.insight",
+        (
+            Entry("advice:page", "menu.advice", "see_plan"),
+            Entry("scenarios:page", "menu.scenarios", "see_plan"),
+            Entry("assumptions:page", "menu.assumptions", "see_plan"),
+            Entry("measurements:page", "menu.measurements", "see_plan"),
+        ),
+    ),
+    (
+        "menu.group.sharing",
+        (
+            Entry("comments:page", "menu.comments", "see_plan", beside=True),
+            Entry("report:page", "menu.report", "see_plan"),
+            Entry("history:list", "menu.history", "see_plan"),
+            Entry("share:page", "menu.share", "manage"),
+            Entry("members:page", "menu.members", "manage"),
+            Entry("audit:page", "menu.audit", "manage"),
+        ),
+    ),
+    ("menu.partner", (Entry("partner:page", "menu.partner", "see_own_share"),)),
 )
+"""Groups, each with its word and its pages. A group of one page is that page."""
 
 
 class Link(NamedTuple):
-    """A line of the menu as one person sees it."""
+    """A page of the menu as one person sees it."""
 
     address: str
     text: str
@@ -50,10 +66,37 @@ class Link(NamedTuple):
     beside: bool = False
 
 
-def menu_for(user: User, pps: Pps, current: str) -> list[Link]:
+class Group(NamedTuple):
+    """Pages that belong together; a click on the group opens the first of them."""
+
+    text: str
+    links: tuple[Link, ...]
+
+    @property
+    def current(self) -> bool:
+        """Whether the reader is on one of its pages."""
+        return any(link.current for link in self.links)
+
+    @property
+    def address(self) -> str:
+        """Where a click on the group goes."""
+        return next((link.address for link in self.links if not link.beside), self.links[0].address)
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is a page by itself."""
+        return len(self.links) == 1
+
+
+def menu_for(user: User, pps: Pps, current: str) -> list[Group]:
     """The pages of this PPS that this person may open; `current` is the feature that he is in."""
-    return [
-        Link(reverse(entry.view, kwargs={"key": pps.key}), entry.text, entry.view.split(":")[0] == current, entry.beside)
-        for entry in MENU
-        if may(user, entry.right, pps)
+    groups = [
+        Group(text, tuple(_link(entry, pps, current) for entry in entries if may(user, entry.right, pps)))
+        for text, entries in MENU
     ]
+    return [group for group in groups if group.links]
+
+
+def _link(entry: Entry, pps: Pps, current: str) -> Link:
+    address = reverse(entry.view, kwargs={"key": pps.key})
+    return Link(address, entry.text, entry.view.split(":")[0] == current, entry.beside)

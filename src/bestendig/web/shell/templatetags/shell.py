@@ -4,8 +4,13 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template import Context
+from django.urls import reverse
 
 from bestendig.reports.wording.sentence import Sentence
+from bestendig.store.models import Pps, User
+from bestendig.store.rules import may
+from bestendig.web.shell.language import texts
 
 register = template.Library()
 PERSON_WIDTH = 40
@@ -27,3 +32,13 @@ def people(count: int, of: int = 10) -> dict[str, Any]:
 def sentence(said: Sentence) -> dict[str, Any]:
     """A sentence with the words that matter in bold."""
     return {"parts": said.parts}
+
+
+@register.inclusion_tag("shell/origin.html", takes_context=True)
+def origin(context: Context, figure: str) -> dict[str, Any]:
+    """`{% origin "reserve" %}`: "where does this come from?" of a figure; it opens equation, numbers and sources."""
+    pps, user = context.get("pps"), context.get("user")
+    if not isinstance(pps, Pps) or not isinstance(user, User) or not may(user, "see_plan", pps):
+        return {"shown": False}
+    address = reverse("overview:origin", kwargs={"key": pps.key, "figure": figure})
+    return {"shown": True, "address": address, "name": texts()(f"origin.name.{figure}")}
