@@ -23,6 +23,6 @@ def test_a_version_that_was_changed_past_the_program_is_found_and_named(pps: Pps
         cursor.execute("UPDATE store_planversion SET reason = 'vervalst' WHERE number = 2")
     said = StringIO()
     with pytest.raises(SystemExit):
-        call_command("doctor", stderr=said)
+        call_command("doctor", stdout=said)
     assert pps.key in said.getvalue()
     assert "versie 2" in said.getvalue()

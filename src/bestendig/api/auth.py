@@ -1,5 +1,6 @@
 """Who asks: a program with a token, or somebody's browser. A browser also shows that the question is its own (CSRF)."""
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from ninja.errors import AuthenticationError, AuthorizationError
 from ninja.security import APIKeyCookie, HttpBearer
@@ -8,6 +9,16 @@ from ninja.utils import check_csrf
 from bestendig.store.limits import take
 from bestendig.store.models import User
 from bestendig.store.tokens import owner_of
+
+
+def _only_text(request: HttpRequest) -> None:
+    """A NUL in an address or parameter is no text: PostgreSQL would not keep it.
+
+    Raises:
+        BadRequest: there is one.
+    """
+    if "\0" in request.path or any("\0" in value for _, values in request.GET.lists() for value in values):
+        raise BadRequest
 
 
 class TokenAuth(HttpBearer):
@@ -19,6 +30,7 @@ class TokenAuth(HttpBearer):
         Raises:
             AuthenticationError: no token that works; a session beside it does not count then.
         """
+        _only_text(request)
         user = owner_of(token)
         if user is None:
             take("api_refused", str(request.META.get("REMOTE_ADDR", "")))
@@ -42,6 +54,7 @@ class BrowserAuth(APIKeyCookie):
         Raises:
             AuthorizationError: the question may come from another site.
         """
+        _only_text(request)
         if not isinstance(request.user, User) or not request.user.is_active:
             return None
         if check_csrf(request):

@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from bestendig.domain.plan.document import Plan
-from bestendig.store.models import PlanVersion, Pps
+from bestendig.store.models import AuditEntry, PlanVersion, Pps
+
+SAVES = ("save", "restore")
+"""Lines of the log whose subject is the number of a version."""
 
 
 class Break(NamedTuple):
-    """Where the chain of versions does not hold, and what is wrong there: parent, content or chain."""
+    """Where the chain of versions does not hold, and what is wrong there: parent, content, chain or missing."""
 
     number: int
     what: str
@@ -45,7 +48,14 @@ def first_break(pps: Pps) -> Break | None:
         if wrong := _wrong(version, before):
             return Break(version.number, wrong)
         before = version
-    return None
+    newest = before.number if before else 0
+    return Break(newest + 1, "missing") if newest < max(1, _last_saved(pps)) else None
+
+
+def _last_saved(pps: Pps) -> int:
+    """The number of the last version that the log knows of: a chain itself does not tell how long it was."""
+    targets = AuditEntry.objects.filter(pps_key=pps.key, action__in=SAVES).values_list("target", flat=True)
+    return max((int(target) for target in targets if target.isdecimal()), default=0)
 
 
 def _wrong(version: PlanVersion, before: PlanVersion | None) -> str:

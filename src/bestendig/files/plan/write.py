@@ -37,10 +37,13 @@ def resolve_path(data: Any, dotted: str) -> Path:
     """`target_groups.installateurs.need` as keys and indexes: ids of items become their indexes.
 
     Raises:
-        ValueError: an id or index that is not there.
+        ValueError: it is no path, or an id or index is not there.
     """
     path: list[str | int] = []
-    for step in parse_path(dotted):
+    steps = parse_path(dotted)
+    if not steps:
+        raise ValueError("no path")
+    for step in steps:
         part = _index(data, step) if isinstance(data, list) else step
         path.append(part)
         data = _below(data, part)

@@ -13,6 +13,8 @@ DATABASES["default"]["TEST"] = {
     "NAME": os.environ.get("BESTENDIG_TEST_DATABASE")
     or (VAR / f"test-{os.getpid()}.sqlite3" if "sqlite3" in DATABASES["default"]["ENGINE"] else None)
 }
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # tests empty whole tables; nobody else may
+    DATABASES["default"]["OPTIONS"] = {"options": "-c bestendig.may_truncate=on"}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -2,9 +2,11 @@
 
 import ipaddress
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import translation
 
 
@@ -31,6 +33,35 @@ def _internet_address(text: str, otherwise: str) -> str:
         return str(ipaddress.ip_address(text))
     except ValueError:
         return otherwise
+
+
+NUL = "\0"
+
+
+class NoNul:
+    """Refuses questions with a NUL in address, parameters or fields: no person types one, and PostgreSQL keeps none."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, or a 400; the API says so in its own form."""
+        if not request.path.startswith(API) and (NUL in request.path or _has_nul(request.GET)):
+            raise BadRequest
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> None:
+        """Looks at the fields of a form, which were read by now to find its token."""
+        if request.content_type in FORMS and not request.path.startswith(API) and _has_nul(request.POST):
+            raise BadRequest
+
+
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+API = "/api/"
+
+
+def _has_nul(fields: QueryDict) -> bool:
+    return any(NUL in name or any(NUL in value for value in values) for name, values in fields.lists())
 
 
 class PrivatePages:
