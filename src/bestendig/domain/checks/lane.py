@@ -1,8 +1,10 @@
 """Checks on the lane and its route: leaps, early openings, silent references. Source: M13, M15, M16, M19."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from bestendig.domain.checks.asked import Check, Hit, Question
+from bestendig.domain.plan.fields import PinId
 from bestendig.domain.ranges import upper
 from bestendig.domain.scaling.leverage import silent_references
 from bestendig.domain.scaling.pins import pin_name
@@ -53,11 +55,21 @@ def _route_path(q: Question, number: int) -> tuple[str | int, ...]:
 
 
 def off_route(q: Question) -> Iterator[Hit]:
-    """A pin that is not on the route, so it never opens."""
+    """A pin that is on no route, neither the plan's nor a scenario's, so it never opens."""
     if q.plan.route:
+        tried = {pin for scenario in q.plan.scenarios for pin in _route_in(scenario.set)}
         for number, pin in enumerate(q.plan.pins):
-            if pin.id not in q.route:
+            if pin.id not in q.route and pin.id not in tried:
                 yield ("pins", number), {"pin": pin_name(pin.id)}
+
+
+def _route_in(settings: Mapping[str, Any]) -> Iterator[PinId]:
+    """The pins of the route that a scenario sets, if it sets one."""
+    steps = settings.get("route")
+    for step in steps if isinstance(steps, list | tuple) else ():
+        pin = step.get("pin") if isinstance(step, Mapping) else step
+        if isinstance(pin, list | tuple) and len(pin) == 2:
+            yield str(pin[0]), str(pin[1])
 
 
 def early(q: Question) -> Iterator[Hit]:

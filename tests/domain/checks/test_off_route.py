@@ -1,0 +1,36 @@
+"""A pin may wait for a scenario: only one that is on no route at all is idle."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bestendig.domain.catalogue import Catalogue
+from bestendig.domain.checks.registry import run_checks
+from tests.strategies.good import good_plan
+
+TODAY = date(2026, 3, 16)
+LLO = ["waterschappen", "llo"]
+WITHOUT_LLO = [["installateurs", name] for name in ("basis", "lab", "hybride")] + [["waterschappen", "hybride"]]
+
+
+def idle(catalogue: Catalogue, route_of_a_scenario: Any) -> list[str]:
+    scenario = {"id": "breder", "name": "Breder", "set": {"route": route_of_a_scenario}}
+    plan = good_plan({"route": WITHOUT_LLO, "scenarios": [scenario]})
+    return [str(f.arguments["pin"]) for f in run_checks(plan, catalogue, TODAY) if f.code == "lane.off_route"]
+
+
+@pytest.mark.clause("M13")
+@pytest.mark.parametrize(
+    "route, found",
+    [
+        ([["installateurs", "basis"]], ["waterschappen/llo"]),
+        ([LLO], []),
+        ([["installateurs", "basis"], {"pin": LLO, "opens": "2027-Q1"}], []),
+        ("geen route", ["waterschappen/llo"]),
+        ([["los"], {}, 3], ["waterschappen/llo"]),
+        (None, ["waterschappen/llo"]),
+    ],
+)
+def test_a_pin_on_the_route_of_a_scenario_is_not_idle(catalogue: Catalogue, route: Any, found: list[str]) -> None:
+    assert idle(catalogue, route) == found
