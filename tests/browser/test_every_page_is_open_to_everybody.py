@@ -10,6 +10,7 @@ PAGES = {
     "lijst": "/",
     "nieuw": "/nieuw/",
     "account": "/account/",
+    "apparaten": "/account/apparaten/",
     "tweede-stap": "/account/2fa/",
     "wachtwoord": "/account/password/change/",
     "adres": "/account/email/",

@@ -72,27 +72,64 @@ def invite(
     """
     if role not in ROLES or (role == PARTNER) != bool(partner):
         raise ValueError(role)
+    good, wrong = _asked_for(text)
+    here = set(Membership.objects.filter(pps=pps, user__email__in=good).values_list("user__email", flat=True))
+    return _send(Wished(pps, role, partner), host, good, here, wrong, send, address)
+
+
+def invite_account(host: User, text: str, send: Callable[[Invitation, str], object], address: str = "") -> Asked:
+    """Invite every address in `text` to make an account, which opens no PPS.
+
+    Raises:
+        TooManyAddressesError: more than fifty at once.
+    """
+    good, wrong = _asked_for(text)
+    here = set(User.objects.filter(email__in=good).values_list("email", flat=True))
+    return _send(Wished(), host, good, here, wrong, send, address)
+
+
+@dataclass(frozen=True)
+class Wished:
+    """What an invitation gives: a role in a PPS, or an account alone."""
+
+    pps: Pps | None = None
+    role: str = ""
+    partner: str = ""
+
+
+def _asked_for(text: str) -> tuple[list[str], list[str]]:
     good, wrong = addresses_in(text)
     if len(good) > MOST_AT_ONCE:
         raise TooManyAddressesError
-    here = set(Membership.objects.filter(pps=pps, user__email__in=good).values_list("user__email", flat=True))
+    return good, wrong
+
+
+def _send(
+    wished: Wished,
+    host: User,
+    good: list[str],
+    here: set[str],
+    wrong: list[str],
+    send: Callable[[Invitation, str], object],
+    address: str,
+) -> Asked:
     asked = [email for email in good if email not in here]
     for email in asked:
-        invitation, secret = _make(pps, host, email, role, partner)
-        audit.record("invite", host, pps, f"invitation {invitation.pk}: {role}", address)
+        invitation, secret = _make(wished, host, email)
+        audit.record("invite", host, wished.pps, f"invitation {invitation.pk}: {wished.role or 'account'}", address)
         send(invitation, secret)
     return Asked(tuple(asked), tuple(sorted(here)), tuple(wrong))
 
 
-def _make(pps: Pps, host: User, email: str, role: str, partner: str) -> tuple[Invitation, str]:
+def _make(wished: Wished, host: User, email: str) -> tuple[Invitation, str]:
     """A new invitation in place of an older one to the same address."""
     now, secret = timezone.now(), new_secret()
-    open_invitations(pps).filter(email=email).update(withdrawn_at=now)
+    open_invitations(wished.pps).filter(email=email).update(withdrawn_at=now)
     made = Invitation.objects.create(
-        pps=pps,
+        pps=wished.pps,
         email=email,
-        role=role,
-        partner=partner,
+        role=wished.role,
+        partner=wished.partner,
         secret_hash=hashed(secret),
         invited_by=host,
         expires_at=now + timedelta(days=VALID_DAYS),
@@ -100,12 +137,12 @@ def _make(pps: Pps, host: User, email: str, role: str, partner: str) -> tuple[In
     return made, secret
 
 
-def open_invitations(pps: Pps) -> QuerySet[Invitation]:
-    """Invitations that can still be accepted."""
+def open_invitations(pps: Pps | None) -> QuerySet[Invitation]:
+    """Invitations that can still be accepted: of a PPS, or those of the administrators."""
     return Invitation.objects.filter(pps=pps, accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
 
 
-def withdraw_invitation(pps: Pps, number: int, who: User, address: str = "") -> bool:
+def withdraw_invitation(pps: Pps | None, number: int, who: User, address: str = "") -> bool:
     """Take back an invitation; whether it was still open."""
     done = open_invitations(pps).filter(pk=number).update(withdrawn_at=timezone.now())
     if done:
@@ -136,10 +173,9 @@ def accept(invitation: Invitation, user: User, address: str = "") -> bool:
         open_now = open_invitations(invitation.pps).filter(pk=invitation.pk)
         if not open_now.update(accepted_at=timezone.now()):
             return False
-        if not Membership.objects.filter(pps=invitation.pps, user=user, role=MANAGER).exists():
-            set_role(
-                user, invitation.pps, invitation.role, invitation.partner, by=invitation.invited_by, address=address
-            )
+        pps = invitation.pps
+        if pps is not None and not Membership.objects.filter(pps=pps, user=user, role=MANAGER).exists():
+            set_role(user, pps, invitation.role, invitation.partner, by=invitation.invited_by, address=address)
         audit.record("joined", user, invitation.pps, f"invitation {invitation.pk}", address)
     return True
 

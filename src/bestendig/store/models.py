@@ -273,11 +273,14 @@ class ShareLink(models.Model):
 
 
 class Invitation(models.Model):
-    """An e-mail address that was asked to take part in a PPS with a role. Only the hash of its secret is kept."""
+    """An e-mail address that was asked to take part in a PPS with a role. Only the hash of its secret is kept.
 
-    pps = models.ForeignKey(Pps, models.CASCADE, related_name="invitations")
+    Without a PPS it is an administrator's: it makes an account and gives no role anywhere.
+    """
+
+    pps = models.ForeignKey(Pps, models.CASCADE, null=True, related_name="invitations")
     email = models.EmailField()
-    role = models.CharField(max_length=20)
+    role = models.CharField(max_length=20, blank=True)
     partner = models.CharField(max_length=60, blank=True)
     secret_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
@@ -290,7 +293,7 @@ class Invitation(models.Model):
         ordering: ClassVar = ["-created_at"]
 
     def __str__(self) -> str:
-        return f"{self.email} {self.role} {self.pps}"
+        return f"{self.email} {self.role} {self.pps or '-'}"
 
 
 class Comment(models.Model):
@@ -310,3 +313,27 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.author}: {self.text[:40]}"
+
+
+class Document(models.Model):
+    """A cleaned file that shows something, kept outside the web root under a name that says nothing.
+
+    `kind` is what the content is (`documents.KINDS`), `criterion` the id of what it is evidence of.
+    """
+
+    pps = models.ForeignKey(Pps, models.CASCADE, related_name="documents")
+    key = models.CharField(max_length=20, unique=True, default=new_key, editable=False)
+    stored_as = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=150)
+    kind = models.CharField(max_length=10)
+    size = models.PositiveIntegerField(help_text="bytes, after cleaning")
+    content_hash = models.CharField(max_length=64)
+    criterion = models.CharField(max_length=60, blank=True)
+    added_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-added_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name

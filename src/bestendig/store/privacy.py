@@ -1,13 +1,12 @@
 """What is held about one person: all of it as data, and taking it out again. Source: AVG, articles 15, 17 and 20."""
 
 import secrets
-from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from django.contrib.sessions.models import Session
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
 
@@ -26,6 +25,7 @@ from bestendig.store.models import (
 )
 from bestendig.store.people import LastManagerError
 from bestendig.store.rules import MANAGER
+from bestendig.store.sessions import end_sessions
 
 HELD = ("account", "sign_in", "roles", "versions", "comments", "invitations", "tokens", "log")
 """Kinds of personal data, each with its texts `privacy.held.<kind>` (what) and `privacy.why.<kind>` (why, how long)."""
@@ -42,6 +42,7 @@ def own_data(user: User, address: str = "") -> dict[str, Any]:
         "school_accounts": _rows(
             SocialAccount.objects.filter(user=user), "provider", "uid", "extra_data", "last_login"
         ),
+        "sessions": _rows(UserSession.objects.filter(user=user), "ip", "user_agent", "created_at", "last_seen_at"),
         "roles": _rows(Membership.objects.filter(user=user), "pps__name", "pps__key", "role", "partner"),
         "versions": _rows(PlanVersion.objects.filter(author=user), "pps__name", "number", "created_at", "reason"),
         "version_names": _rows(VersionName.objects.filter(author=user), "version__pps__name", "name", "at"),
@@ -83,7 +84,7 @@ def erase(user: User, address: str = "") -> None:
         user.name, user.is_active, user.is_administrator, user.erased_at = "", False, False, timezone.now()
         user.set_unusable_password()
         user.save()
-        _end_sessions(user.pk)
+        end_sessions(user)
         audit.record("erase", user, target=f"account {user.pk}", address=address)
 
 
@@ -96,10 +97,3 @@ def left_alone(user: User) -> list[str]:
 def _needs(membership: Membership) -> bool:
     others = Membership.objects.filter(pps=membership.pps).exclude(user=membership.user)
     return others.exists() and not others.filter(role=MANAGER).exists()
-
-
-def _end_sessions(number: int) -> None:
-    open_now: Iterable[Session] = Session.objects.filter(expire_date__gt=timezone.now()).iterator()
-    for session in open_now:
-        if session.get_decoded().get("_auth_user_id") == str(number):
-            session.delete()

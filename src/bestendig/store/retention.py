@@ -4,15 +4,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from bestendig.store import audit, gate
 from bestendig.store.models import ApiToken, AuditEntry, ForecastCache, Invitation, ShareLink
-
-
-def _sessions(before: datetime) -> int:
-    return int(Session.objects.filter(expire_date__lt=before).delete()[0])
+from bestendig.store.sessions import clear_ended
 
 
 def _invitations(before: datetime) -> int:
@@ -37,7 +33,7 @@ def _log(before: datetime) -> int:
 
 
 TERMS: dict[str, Callable[[datetime], int]] = {
-    "sessions": _sessions,
+    "sessions": clear_ended,
     "invitations": _invitations,
     "share_links": _links,
     "tokens": _tokens,

@@ -19,6 +19,7 @@ urlpatterns = [
     path("start/", include("bestendig.web.start.new_urls")),
     path("pps/<str:key>/plan/", include("bestendig.web.editor.urls")),
     path("pps/<str:key>/opmerkingen/", include("bestendig.web.comments.urls")),
+    path("beheer/", include("bestendig.web.administration.urls")),
     path("genoemd/", include("bestendig.web.comments.own_urls")),
     path("pps/<str:key>/geschiedenis/", include("bestendig.web.history.urls")),
     path("pps/<str:key>/rapport/", include("bestendig.web.report.urls")),

@@ -27,6 +27,10 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
         super().authentication_failed(request, **credentials)
         record("sign_in_failed", None, address=self.get_client_ip(request))
 
+    def unlock(self, request: HttpRequest, email: str) -> None:
+        """Forget the failed attempts to sign in at an address."""
+        self._delete_login_attempts_cached_email(request, email=email)
+
     def logout(self, request: HttpRequest) -> None:
         """Sign out."""
         if isinstance(request.user, User):

@@ -4,10 +4,13 @@ from allauth.account import views as accounts
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from bestendig.web.account import tokens, views
+from bestendig.web.account import sessions, tokens, views
 
 own = [
     path("", views.page, name="page"),
+    path("apparaten/", sessions.page, name="sessions"),
+    path("apparaten/<int:number>/afmelden/", sessions.end, name="sessions_end"),
+    path("apparaten/elders-afmelden/", sessions.end_others, name="sessions_end_others"),
     path("tokens/", tokens.page, name="tokens"),
     path("tokens/nieuw/", tokens.make, name="tokens_make"),
     path("tokens/<int:number>/intrekken/", tokens.revoke, name="tokens_revoke"),

@@ -49,8 +49,9 @@ def _sealed(response: HttpResponse) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, invitation: Invitation, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    role = f"members.role.{invitation.role}"
-    context = {"invitation": invitation, "role": role, "may": f"members.may.{invitation.role}", **context}
+    context = {"invitation": invitation, **context}
+    if invitation.pps is not None:
+        context |= {"role": f"members.role.{invitation.role}", "may": f"members.may.{invitation.role}"}
     return _sealed(render(request, "members/invitation.html", context, status=status))
 
 
@@ -60,8 +61,13 @@ def _as_member(request: HttpRequest, invitation: Invitation, user: User) -> Http
     if request.method != "POST":
         return _shown(request, invitation, {"accepts": True})
     accept(invitation, user, address(request))
-    notices.success(request, texts()("members.welcome", name=invitation.pps.name))
+    _welcome(request, invitation)
     return redirect("partnerships:list")
+
+
+def _welcome(request: HttpRequest, invitation: Invitation) -> None:
+    if invitation.pps is not None:
+        notices.success(request, texts()("members.welcome", name=invitation.pps.name))
 
 
 def _as_newcomer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
@@ -77,6 +83,6 @@ def _as_newcomer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     user = new_account(invitation, name, password, address(request))
     if user is None:
         return redirect(request.path)
-    notices.success(request, texts()("members.welcome", name=invitation.pps.name))
+    _welcome(request, invitation)
     response: HttpResponse = perform_login(request, user, email_verification="none")
     return response

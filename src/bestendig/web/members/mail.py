@@ -13,7 +13,7 @@ def send_invitation(request: HttpRequest, invitation: Invitation, secret: str) -
     """Send it, in the language of who invites. Line breaks in a name do not reach the mail's head."""
     say = texts()
     link = request.build_absolute_uri(reverse("invitation:page", kwargs={"secret": secret}))
-    name = " ".join(invitation.pps.name.split())
+    name = " ".join(str(invitation.pps).split())
     host = " ".join(str(person(request)).split())
     days = (invitation.expires_at - invitation.created_at).days
     text = say("members.mail.text", host=host, name=name, link=link, days=days)

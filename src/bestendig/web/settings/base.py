@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "bestendig.web.audit",
     "bestendig.web.partner",
     "bestendig.web.privacy",
+    "bestendig.web.administration",
+    "bestendig.web.documents",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -61,6 +63,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -83,6 +86,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "bestendig.web.shell.middleware.PrivatePages",
+    "bestendig.web.account.sessions.Seen",
     "bestendig.web.account.second_factor.SecondFactor",
     "bestendig.web.shell.pace.Pace",
     "bestendig.web.audit.middleware.LookedAt",
@@ -163,6 +167,8 @@ LIMITS = {
     "invitation": (30, 60),
     "invite": (200, 24 * 3600),
     "comment": (60, 3600),
+    "document": (60, 3600),
+    "account": (200, 24 * 3600),
 }
 
 # Days after which what is no longer needed goes; applied by `bestendig retention` (docs/security.md).
