@@ -15,7 +15,7 @@ from pathlib import Path
 import llvmlite.binding as llvm
 import numpy as np
 
-from bench.claims import memory, method, peers, scaling, start
+from bench.claims import insight, memory, method, peers, scaling, start
 from bench.timing import Claim
 from bestendig.engine.warm import warm
 
@@ -25,6 +25,7 @@ CLAIMS: tuple[tuple[str, Callable[[], Claim]], ...] = (
     ("scaling", scaling.measure),
     ("memory", memory.measure),
     ("start", start.measure),
+    ("insight", insight.measure),
     ("method", method.measure),
 )
 
