@@ -7,12 +7,12 @@ from bestendig.domain.plan.fields import PinId
 from bestendig.domain.results import Chance, Forecast, LeverReport, PpsQuarter, RaceReport
 from bestendig.domain.scaling.head_pin import Candidate, rank_head_pins
 from bestendig.engine.compile import compile_plan
-from bestendig.engine.futures import middle_future, run_futures
+from bestendig.engine.futures import middle_future
 from bestendig.files.catalogue import load_catalogue
+from bestendig.insight.head_pins import head_pin_chances, in_time
 from bestendig.insight.levers import levers
-from bestendig.insight.moments import chance, self_supporting_years
-from bestendig.insight.race import race, with_route
-from bestendig.insight.summary import LATER_YEARS, forecast, subsidy_end_years
+from bestendig.insight.race import race
+from bestendig.insight.summary import forecast
 from bestendig.store.forecasts import Name, engine_turn, full_name, keep, levers_name, plan_of, stored
 from bestendig.store.models import PlanVersion
 
@@ -70,13 +70,8 @@ def head_pins_of(plan: Plan, draws: int, seed: int) -> tuple[list[Candidate], di
     candidates = rank_head_pins(plan, load_catalogue(), seed)
     if not candidates:
         return [], {}
-    by = min(subsidy_end_years(plan) + LATER_YEARS, float(plan.horizon_years))
     with engine_turn:
         model = compile_plan(plan, load_catalogue())
-        chances = {
-            candidate.pin: chance(
-                self_supporting_years(run_futures(with_route(model, (candidate.pin,)), draws, seed)) <= by
-            )
-            for candidate in candidates
-        }
+        pins = [candidate.pin for candidate in candidates]
+        chances = head_pin_chances(model, pins, draws, seed, in_time(plan))
     return candidates, chances

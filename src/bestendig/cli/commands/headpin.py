@@ -20,36 +20,21 @@ from bestendig.reports.answers import headpin_answer
 @common
 def command(plan_file: str, *, seed: int, draws: int, as_json: bool, lang: Language | None) -> None:
     """Ranks the pins of a plan as head pin."""
-    from bestendig.insight.summary import LATER_YEARS, subsidy_end_years
+    from bestendig.engine.compile import compile_plan
+    from bestendig.insight.head_pins import head_pin_chances, in_time
 
     ready = ready_plan(Asked(as_json, lang), plan_file)
     candidates = rank_head_pins(ready.plan, ready.catalogue, seed)
-    by_years = min(subsidy_end_years(ready.plan) + LATER_YEARS, float(ready.plan.horizon_years))
+    by_years = in_time(ready.plan)
     with working(ready.texts("cli.working.headpin")):
-        chances = _chances(ready, [c.pin for c in candidates], draws, seed, by_years)
+        model = compile_plan(ready.plan, ready.catalogue) if candidates else None
+        pins = [candidate.pin for candidate in candidates]
+        chances = head_pin_chances(model, pins, draws, seed, by_years) if model else {}
     if as_json:
         answer = headpin_answer(candidates, chances, ready.texts)
         print_json({**answer, "p_sustained_by_years": by_years, "draws": draws, "seed": seed})
     else:
         _show(candidates, chances, by_years, ready)
-
-
-def _chances(
-    ready: Ready, pins: list[tuple[str, str]], draws: int, seed: int, by_years: float
-) -> dict[tuple[str, str], Chance]:
-    """Chance that each pin, opened first and alone, is sustained by then, on common random numbers."""
-    from bestendig.engine.compile import compile_plan
-    from bestendig.engine.futures import run_futures
-    from bestendig.insight.moments import chance, self_supporting_years
-    from bestendig.insight.race import with_route
-
-    if not pins:
-        return {}
-    model = compile_plan(ready.plan, ready.catalogue)
-    return {
-        pin: chance(self_supporting_years(run_futures(with_route(model, (pin,)), draws, seed)) <= by_years)
-        for pin in pins
-    }
 
 
 def _said(said: Said, texts: Texts) -> str:
