@@ -5,15 +5,15 @@ from typing import Any
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PlanPart
 from bestendig.domain.plan.settings import id_of
+from bestendig.domain.quarters import Quarter
 
-LISTS_BY_ID = ("partners", "target_groups", "archetypes", "blocks", "pins", "references", "scenarios")
-RECORDS = ("evidence", "measurements")
+LISTS_BY_ID = ("partners", "target_groups", "archetypes", "blocks", "pins", "scenarios")
 
 
 def differences(before: Plan, after: Plan) -> dict[str, Any]:
     """Settings that turn one plan into the other. None takes an item away or sets a default back.
 
-    Items are followed by id; lists without ids (route, evidence, measurements) are set as a whole.
+    Items are followed by id; lists without ids (references, route, evidence, measurements) are set as a whole.
     """
     found: dict[str, Any] = {}
     for name in Plan.model_fields:
@@ -61,7 +61,7 @@ def _part_differences(path: str, old: PlanPart, new: PlanPart) -> dict[str, Any]
 def _plain(value: Any) -> Any:
     if hasattr(value, "model_dump"):
         return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, Quarter):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.register import assumptions
 from bestendig.domain.plan.settings import parse_path
+from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import AnyRange
 from bestendig.domain.texts import Texts
 from bestendig.files.catalogue import load_catalogue
@@ -15,7 +18,7 @@ from bestendig.web.drafts.answers import plain
 from bestendig.web.drafts.fields import typed_at
 from bestendig.web.drafts.spoken import said
 
-LISTS = ("partners", "target_groups", "blocks", "pins", "references", "archetypes", "scenarios")
+LISTS = ("partners", "target_groups", "blocks", "pins", "archetypes", "scenarios")
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ def _one(
     steps = parse_path(path)
     if steps[0] == "route":
         return Differs(say("differences.route"), _route(before, say), _route(after, say))
+    if steps[0] == "references":
+        return Differs(say("differences.references"), _references(before, say), _references(after, say))
     if steps[0] in LISTS and len(steps) == 2:
         plan = before if new is None else after
         return Differs(
@@ -68,6 +73,15 @@ def _route(plan: Plan, say: Texts) -> str:
     return " → ".join(steps) or say("differences.none")
 
 
+def _references(plan: Plan, say: Texts) -> str:
+    groups = {group.id: group.name for group in plan.target_groups}
+    arrows = [
+        f"{groups.get(item.origin, item.origin)} → {groups.get(item.to, item.to)} ({said(item.strength, say.language)})"
+        for item in plan.references
+    ]
+    return ", ".join(arrows) or say("differences.none")
+
+
 def _item_name(plan: Plan, steps: tuple[str, ...]) -> str:
     if steps[0] == "pins":
         return owner_name(steps[1], plan)
@@ -82,6 +96,8 @@ def _is_there(value: Any, say: Texts) -> str:
 def _words(value: Any) -> str:
     if value is None or isinstance(value, bool | int | float | str):
         return plain(value)
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, Quarter):
+        if any(isinstance(item, BaseModel) and not hasattr(item, "name") for item in value):
+            return plain(len(value))  # evidence and measurements: how many there are
         return ", ".join(str(getattr(item, "name", item)) for item in value) or "–"
     return str(getattr(value, "name", value))[:120]
