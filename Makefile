@@ -11,6 +11,7 @@ INSTALL := $(UV) pip install --quiet --python $(PYTHON) --require-hashes -r
 DONE := $(VENV)/.done
 PORT ?= 8000
 PYTEST_ARGS ?=
+MUTANTS ?=
 # Node from the machine; where there is none, from the Python package index into the venv.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PYTHONUTF8 := 1
@@ -122,8 +123,8 @@ bench: setup $(DONE)/test $(DONE)/bench  ## measured claims, as ratios within on
 	$(PYTHON) -m bench.bench
 
 .PHONY: mutants
-mutants: setup $(DONE)/check  ## breaks each rule of the method once and counts the tests that notice (slow)
-	$(PYTHON) -m tools.mutants
+mutants: setup $(DONE)/check  ## breaks each rule of the method and counts the tests that notice (MUTANTS="--share 0.1")
+	$(PYTHON) -m tools.mutants $(MUTANTS)
 
 .PHONY: docs
 docs: setup $(DONE)/test  ## writes the generated pages of docs/ anew
