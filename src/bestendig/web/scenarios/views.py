@@ -1,19 +1,22 @@
 """What if? The plan and up to three of its scenarios side by side. Source: M10; ux.md "Scenario's"."""
 
 from collections.abc import Callable, Sequence
-from urllib.parse import parse_qsl
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from django.contrib import messages as notices
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from bestendig.domain.plan.document import Plan
 from bestendig.store.drafts import Change, edit, state_of
 from bestendig.store.models import Pps
-from bestendig.web.drafts.pages import after, draft_page
+from bestendig.web.drafts.pages import after, draft_page, forecast_of
 from bestendig.web.scenarios.contents import comparison, known
+from bestendig.web.scenarios.copies import Setup, copy_of
 from bestendig.web.scenarios.edits import new_scenario, renamed, without
+from bestendig.web.scenarios.workshop import wanted
 from bestendig.web.shell.access import needs, person
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.sliders import positions, settings_of, sliders
@@ -21,6 +24,7 @@ from bestendig.web.shell.work import Asked, act, part, shown
 
 FEATURE = "scenarios"
 PART = "vergelijk"
+LONGEST_QUERY = 8000
 
 
 def _home(pps: Pps) -> str:
@@ -96,10 +100,9 @@ def _name(request: HttpRequest) -> str:
 @needs("edit_plan")
 @require_POST
 def add(request: HttpRequest, pps: Pps) -> HttpResponse:
-    """Keep where the sliders of a copy stand as a scenario."""
+    """Keep where sliders stand as a scenario: those of a copy of the workshop, or of the overview."""
     state, name = state_of(pps), _name(request)
-    stand = dict(parse_qsl(request.POST.get("stand", "")[:2000]))
-    settings = settings_of(positions(sliders(state.plan), stand))
+    settings = _settings(request, state.plan)
     if name and not settings:
         notices.error(request, texts()("scenarios.error.nothing"))
     home = _origin(request, pps)
@@ -110,6 +113,19 @@ def add(request: HttpRequest, pps: Pps) -> HttpResponse:
     return _changed(request, pps, lambda plan: new_scenario(plan, name, settings), "scenarios.did.add", name, home)
 
 
+def _settings(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+    """What a copy changes: its scenario's settings with its sliders' over them; or the overview's sliders."""
+    letter = request.POST.get("kopie", "")
+    own = forecast_of(plan)
+    if not letter or own is None:
+        stand = dict(parse_qsl(request.POST.get("stand", "")[:2000]))
+        return settings_of(positions(sliders(plan), stand))
+    asked = wanted(QueryDict(request.POST.get("terug", "")[:LONGEST_QUERY]), plan, own)
+    copy = copy_of(letter, Setup(plan, known(plan, []), asked.names, asked.year), asked.of_copies, texts())
+    base = next((dict(one.set) for one in plan.scenarios if one.id == copy.base), {})
+    return {**base, **settings_of(copy.stands)}
+
+
 def _origin(request: HttpRequest, pps: Pps) -> str:
     """Where the sliders stand that were kept, when that is not the workshop."""
     return reverse("overview:page", kwargs={"key": pps.key}) if request.POST.get("van") == "overzicht" else ""
@@ -117,7 +133,7 @@ def _origin(request: HttpRequest, pps: Pps) -> str:
 
 def _workshop(request: HttpRequest, pps: Pps) -> str:
     """Back to the workshop as it stood."""
-    query = "&".join(f"{key}={value}" for key, value in parse_qsl(request.POST.get("terug", "")[:4000]))
+    query = urlencode(parse_qsl(request.POST.get("terug", "")[:LONGEST_QUERY]))
     return reverse("scenarios:workshop", kwargs={"key": pps.key}) + (f"?{query}" if query else "")
 
 

@@ -1,143 +1,146 @@
-"""The workshop: people move sliders on copies of the plan; the address holds where they stand, the plan stays."""
+"""The workshop: people move sliders on copies of the plan; the address holds all of it, the plan stays as it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.results import Chance, Forecast
+from bestendig.domain.results import Forecast
 from bestendig.domain.texts import Texts
-from bestendig.insight.summary import LATER_YEARS, YEARS_WITHOUT_SUBSIDY
 from bestendig.reports.charts.chart import COLUMN, PHONE, Frame
 from bestendig.reports.charts.fans_beside import Beside, fans_beside_chart
-from bestendig.reports.wording.chances import of_ten, percent_with_error, tenths
-from bestendig.reports.wording.dates import span
-from bestendig.store.chain import canonical
+from bestendig.reports.wording.chances import of_ten, tenths
 from bestendig.store.drafts import state_of
-from bestendig.store.forecasts import what_if
 from bestendig.store.models import Pps
 from bestendig.web.drafts.pages import draft_page, forecast_of
+from bestendig.web.scenarios.chosen import MOST_SLIDERS, choices, sliders_of, usual
+from bestendig.web.scenarios.contents import known
+from bestendig.web.scenarios.copies import LETTERS, Copy, Setup, chance_at, copy_of, later_year, year_words
 from bestendig.web.shell.access import needs
 from bestendig.web.shell.language import texts
-from bestendig.web.shell.sliders import Position, moved_plan, positions, sliders
+from bestendig.web.shell.sliders import Position
 
-LETTERS = ("a", "b", "c")
-COUNT = "kopieen"
+COUNT, SLIDERS, ADD, YEAR = "kopieen", "schuif", "erbij", "jaar"
+FIGURES = ("reserve", "customers", "staff")
+FIGURE = "beeld"
+MOST_NAMES = 40
+"""So many names of an address are looked at."""
 
 
 @dataclass(frozen=True)
-class Copy:
-    """One copy of the plan: its letter, where its sliders stand, and what that gives."""
+class Wanted:
+    """What the address asks of the workshop as a whole; each copy's own is under its letter."""
 
-    letter: str
-    name: str
-    stands: tuple[Position, ...]
-    sliders: tuple[Mapping[str, str], ...]
-    stand: str
+    names: tuple[str, ...]
     count: int
-    said: str
-    percent: str
-    later: str
-    when: str
-    is_moved: bool
+    year: int
+    figure: str
+    of_copies: Mapping[str, str]
+
+    def query(self, copies: Sequence[Copy], **changed: Any) -> str:
+        """The address that shows the same again, or with something changed."""
+        names, count = changed.get("names", self.names), changed.get("count", self.count)
+        pairs: list[tuple[str, str]] = [(COUNT, str(count)), (YEAR, str(self.year)), (FIGURE, self.figure)]
+        pairs += [(SLIDERS, name) for name in names]
+        for copy in copies[:count]:
+            own = {"naam": copy.own_name, "uit": copy.base}
+            pairs += [(f"{copy.letter}-{key}", value) for key, value in own.items() if value]
+            pairs += [
+                (f"{copy.letter}-{stand.slider.name}", f"{stand.value:g}")
+                for stand in copy.stands
+                if stand.moved and stand.slider.name in names
+            ]
+        return urlencode(pairs)
 
 
-@lru_cache(maxsize=64)
-def _forecast(content: str) -> Forecast:
-    found = what_if(Plan.model_validate_json(content), lambda: True)
-    if found is None:
-        raise RuntimeError("nobody else waits for this forecast")
-    return found
-
-
-def _result(plan: Plan, stands: Sequence[Position]) -> Forecast:
-    """The quick forecast of a copy; that of the plan itself when nothing moved."""
-    own = forecast_of(plan)
-    if own is not None and not any(stand.moved for stand in stands):
-        return own
-    return _forecast(canonical(moved_plan(plan, stands)))
-
-
-def _copy(letter: str, plan: Plan, asked: Mapping[str, str], say: Texts) -> tuple[Copy, Forecast]:
-    own = {key.removeprefix(f"{letter}-"): value for key, value in asked.items() if key.startswith(f"{letter}-")}
-    stands = positions(sliders(plan), own)
-    found = _result(plan, stands)
-    made = Copy(
-        letter,
-        say("scenarios.copy", letter=letter.upper()),
-        stands,
-        tuple(_slider(letter, stand, say) for stand in stands),
-        urlencode({stand.slider.name: f"{stand.value:g}" for stand in stands if stand.moved}),
-        tenths(found.at_subsidy_end.p),
-        of_ten(found.at_subsidy_end.p, say),
-        percent_with_error(found.at_subsidy_end, say),
-        of_ten(_later(found).p, say),
-        span(found.self_supporting, found.start, say),
-        any(stand.moved for stand in stands),
+def wanted(asked: QueryDict, plan: Plan, own: Forecast) -> Wanted:
+    """From an address; what it does not know is what a workshop begins with."""
+    names = [*(asked.getlist(SLIDERS) or usual(plan)), asked.get(ADD, "")]
+    count, year = asked.get(COUNT, ""), asked.get(YEAR, "")
+    figure = asked.get(FIGURE, "")
+    return Wanted(
+        names=tuple(name for name in dict.fromkeys(names) if name)[:MOST_NAMES],
+        count=min(int(count), len(LETTERS)) if _is_small(count) and int(count) > 0 else 2,
+        year=min(max(int(year), 1), max(own.by_year)) if _is_small(year) else later_year(own),
+        figure=figure if figure in FIGURES else FIGURES[0],
+        of_copies={key: str(asked.get(key, "")) for key in asked},
     )
-    return made, found
 
 
-def _later(found: Forecast) -> Chance:
-    """The chance two years after the subsidy (without subsidy after six years), or the last one known."""
-    last = max(found.by_year)
-    return found.later or found.by_year[last if found.subsidy_end else min(YEARS_WITHOUT_SUBSIDY + LATER_YEARS, last)]
-
-
-def _slider(letter: str, stand: Position, say: Texts) -> Mapping[str, str]:
-    slider = stand.slider
-    return {
-        "id": f"{letter}-{slider.name}",
-        "text": slider.text,
-        "low": f"{slider.low:g}",
-        "high": f"{slider.high:g}",
-        "step": f"{slider.step:g}",
-        "value": f"{stand.value:g}",
-        "said": stand.said(say),
-        "was": stand.start_said(say) if stand.moved else "",
-    }
+def _is_small(raw: str) -> bool:
+    return raw.isascii() and raw.isdecimal() and len(raw) < 4
 
 
 def _contents(request: HttpRequest, pps: Pps, plan: Plan) -> dict[str, Any]:
-    say, asked = texts(), request.GET.dict()
-    raw = asked.get(COUNT, "")
-    count = min(int(raw), len(LETTERS)) if raw.isdecimal() and int(raw) > 0 else 2
-    made = [_copy(letter, plan, asked, say) for letter in LETTERS[:count]]
-    copies = [copy for copy, _ in made]
-    own = forecast_of(plan)
-    plans = [Beside(say("scenarios.own"), own.fans["reserve"])] if own else []
-    plans += [Beside(copy.name, found.fans["reserve"]) for copy, found in made]
-    moved: dict[str, int | str] = {
-        f"{copy.letter}-{s.slider.name}": f"{s.value:g}" for copy in copies for s in copy.stands if s.moved
-    }
-    query = urlencode({**moved, COUNT: count})
+    say, own = texts(), forecast_of(plan)
+    if own is None:
+        return {"no_route": True}
+    asked = wanted(request.GET, plan, own)
+    found = sliders_of(plan, asked.names, say)
+    asked = replace(asked, names=tuple(found))
+    scenarios = tuple(one for one in known(plan, []) if one.plan)
+    setup = Setup(plan, scenarios, asked.names, asked.year)
+    copies = [copy_of(letter, setup, asked.of_copies, say) for letter in LETTERS[: asked.count]]
     home = reverse("scenarios:workshop", kwargs={"key": pps.key})
-    rows = [
-        (say(copies[0].stands[i].slider.text), copies[0].stands[i].start_said(say), [copy.stands[i] for copy in copies])
-        for i in range(len(copies[0].stands))
-    ]
+
+    def link(**changed: Any) -> str:
+        return f"{home}?{asked.query(copies, **changed)}"
+
     return {
         "copies": copies,
-        "own": own,
-        "own_count": tenths(own.at_subsidy_end.p) if own else 0,
-        "own_said": of_ten(own.at_subsidy_end.p, say) if own else "",
-        "own_later": of_ten(_later(own).p, say) if own else "",
-        "rows": [(text, start, [(stand.said(say), stand.moved) for stand in stands]) for text, start, stands in rows],
-        "chart": fans_beside_chart(plans, say, plan.subsidy_end, Frame(COLUMN)),
-        "phone": fans_beside_chart(plans, say, plan.subsidy_end, Frame(PHONE)),
-        "query": query,
-        "address": f"{home}?{query}",
-        "count": count,
-        "more": f"{home}?{urlencode({**moved, COUNT: count + 1})}" if count < len(LETTERS) else "",
-        "less": f"{home}?{urlencode({**moved, COUNT: count - 1})}" if count > 1 else "",
+        "asked": asked,
+        "scenarios": scenarios,
+        "query": asked.query(copies),
+        "address": link(),
+        "more": link(count=asked.count + 1) if asked.count < len(LETTERS) else "",
+        "less": link(count=asked.count - 1) if asked.count > 1 else "",
+        "taken": [
+            (slider.words(say), link(names=tuple(one for one in asked.names if one != name)))
+            for name, slider in found.items()
+        ],
+        "choices": choices(plan, list(found.values()), say) if len(found) < MOST_SLIDERS else (),
+        "last_year": max(own.by_year),
+        "year_words": year_words(plan.start, asked.year, say),
+        "figures": [(name, say(f"chart.fan.title.{name}")) for name in FIGURES],
+        **_beside(plan, own, copies, asked, say),
     }
+
+
+def _beside(plan: Plan, own: Forecast, copies: Sequence[Copy], asked: Wanted, say: Texts) -> dict[str, Any]:
+    """The table and the picture under the copies."""
+    plans = [Beside(say("scenarios.own"), own.fans[asked.figure])]
+    plans += [Beside(copy.name, copy.found.fans[asked.figure]) for copy in copies]
+    wide, phone = (fans_beside_chart(plans, say, plan.subsidy_end, Frame(width)) for width in (COLUMN, PHONE))
+    return {
+        "own_count": tenths(own.at_subsidy_end.p),
+        "own_said": of_ten(own.at_subsidy_end.p, say),
+        "own_at": of_ten(chance_at(own, asked.year).p, say),
+        "rows": _rows(plan, copies, asked, say),
+        "chart": wide,
+        "phone": phone,
+    }
+
+
+def _rows(
+    plan: Plan, copies: Sequence[Copy], asked: Wanted, say: Texts
+) -> list[tuple[str, str, list[tuple[str, bool]]]]:
+    """Per slider its words, the plan's own value, and each copy's: a copy that lacks the number has a dash."""
+    rows = []
+    for name, slider in sliders_of(plan, asked.names, say).items():
+        cells = []
+        for copy in copies:
+            shown = next((one for one in copy.sliders if one.id == f"{copy.letter}-{name}"), None)
+            start = next((stand for stand in copy.stands if stand.slider.name == name), None)
+            differs = shown is not None and start is not None and start.value != slider.start
+            cells.append((shown.said if shown else "–", differs))
+        rows.append((slider.words(say), Position(slider, slider.start).start_said(say), cells))
+    return rows
 
 
 @needs("see_plan")

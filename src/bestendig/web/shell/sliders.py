@@ -3,22 +3,33 @@
 A slider moves the middle value; how uncertain the number is stays as it was. Source: ux.md "Overzicht, as a sketch".
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.offer import Pin
-from bestendig.domain.plan.settings import apply_settings
-from bestendig.domain.ranges import AnyRange, median, scaled
+from bestendig.domain.plan.register import Assumption
+from bestendig.domain.plan.settings import apply_settings, try_settings
+from bestendig.domain.ranges import AnyRange, median, scaled, upper
 from bestendig.domain.texts import Texts
 from bestendig.engine.structure import Order
 from bestendig.reports.wording.numbers import euro, fte, number
 
+STEPS = 50
+"""Places on a slider of a plan's own number."""
+HIGHEST = {"share": 1.0, "score": 5.0}
+LEAST_HIGH = {"euro": 10_000.0, "hours": 500.0, "fte": 2.0}
+FACTOR = 2.5
+
 
 @dataclass(frozen=True)
 class Slider:
-    """One number to move: `name` in the address, where it stands in the plan, and how far it goes."""
+    """One number to move: `name` in the address, where it stands in the plan, and how far it goes.
+
+    `text` is the key of its words; a number that somebody chose has `label`, its words themselves.
+    """
 
     name: str
     text: str
@@ -28,6 +39,11 @@ class Slider:
     low: float
     high: float
     step: float
+    label: str = ""
+
+    def words(self, texts: Texts) -> str:
+        """What it is called."""
+        return self.label or texts(self.text)
 
     @property
     def start(self) -> float:
@@ -62,9 +78,11 @@ class Position:
 
 
 def _said(value: float, unit: str, texts: Texts) -> str:
-    if unit == "euro":
+    if unit.startswith("euro"):
         return euro(value, texts)
-    return fte(value, texts) if unit == "fte" else number(value, texts)
+    if unit == "fte":
+        return fte(value, texts)
+    return number(value, texts, 0 if abs(value) >= 100 or float(value).is_integer() else 2)
 
 
 def sliders(plan: Plan) -> tuple[Slider, ...]:
@@ -102,6 +120,33 @@ def _slider(name: str, unit: str, setting: str, before: AnyRange, least_high: fl
     return Slider(name, f"overview.try.{name}", unit, setting, before, low, coarse * round(high / coarse), coarse)
 
 
+def number_slider(plan: Plan, item: Assumption, label: str) -> Slider | None:
+    """A slider for any number of a plan, as far as the plan takes it; None when it takes only what it has."""
+    unit, middle = item.unit, item.middle
+    kind = "fte" if unit == "fte" else "share" if unit.startswith("share") else unit.split("_")[0]
+    high = max(LEAST_HIGH.get(kind, 0.0), FACTOR * middle, item.high)
+    high = min(high, max(HIGHEST.get(kind, high), middle))
+    lows, highs = (0.0, 1.0, item.low, middle), (high, upper(item.value), middle)
+    low = next((value for value in lows if value <= middle and _fits(plan, item.setting, value)), middle)
+    top = next((value for value in highs if value >= middle and _fits(plan, item.setting, value)), middle)
+    if top <= low:
+        return None
+    step = _round_step((top - low) / STEPS)
+    return Slider(
+        item.setting, "", unit, item.setting, item.value, low, low + step * int((top - low) / step), step, label
+    )
+
+
+def _fits(plan: Plan, setting: str, value: float) -> bool:
+    return isinstance(apply_settings(plan, {setting: value}), Plan)
+
+
+def _round_step(rough: float) -> float:
+    """1, 2 or 5 times a power of ten, at most this size."""
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(factor * power for factor in (5, 2, 1) if factor * power <= rough)
+
+
 def positions(found: Iterable[Slider], asked: Mapping[str, str]) -> tuple[Position, ...]:
     """Where each slider stands by what the address asks; nonsense means where the plan has it."""
     return tuple(Position(slider, _asked(slider, asked.get(slider.name, ""))) for slider in found)
@@ -116,11 +161,8 @@ def _asked(slider: Slider, raw: str) -> float:
 
 
 def moved_plan(plan: Plan, stands: Iterable[Position]) -> Plan:
-    """The plan with the moved sliders' numbers in place of its own."""
-    changed = apply_settings(plan, settings_of(stands))
-    if not isinstance(changed, Plan):
-        raise TypeError(f"a slider's number does not fit in the plan: {changed}")
-    return changed
+    """The plan with the moved sliders' numbers in place of its own; one that does not fit with another stays out."""
+    return try_settings(plan, settings_of(stands))[0]
 
 
 def settings_of(stands: Iterable[Position]) -> dict[str, Any]:
@@ -133,4 +175,6 @@ def _value(stand: Position) -> Any:
     middle = median(stand.slider.before)
     if middle <= 0 or stand.value <= 0:
         return stand.value
-    return scaled(stand.slider.before, stand.value / middle).model_dump(mode="json")
+    moved = scaled(stand.slider.before, stand.value / middle)
+    most = HIGHEST.get("share") if stand.slider.unit.startswith("share") else None
+    return stand.value if most is not None and upper(moved) > most else moved.model_dump(mode="json")
