@@ -35,11 +35,14 @@ def group_levels(plan: Plan, group: TargetGroup | None) -> Reach:
     return in_order((group.levels if group else ()) or plan.levels)
 
 
+def shared_levels(plan: Plan, group: TargetGroup | None, block: Block | None) -> Reach:
+    """Levels of a group that a block serves; none when they have none in common."""
+    return in_order(set(group_levels(plan, group)) & set(block_levels(plan, block)))
+
+
 def pin_levels(plan: Plan, group: TargetGroup | None, block: Block | None) -> Reach:
-    """Levels that group and block share; the group's when they share none."""
-    theirs = group_levels(plan, group)
-    shared = set(theirs) & set(block_levels(plan, block))
-    return in_order(shared) or theirs
+    """Levels that group and block share; the group's when they share none: there a pin looks for what carries it."""
+    return shared_levels(plan, group, block) or group_levels(plan, group)
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def served_levels(plan: Plan) -> Reach:
     blocks = {block.id: block for block in plan.blocks}
     reached: set[Level] = set()
     for step in plan.route_steps:
-        reached |= set(pin_levels(plan, groups.get(step.pin[0]), blocks.get(step.pin[1])))
+        reached |= set(shared_levels(plan, groups.get(step.pin[0]), blocks.get(step.pin[1])))
     return in_order(reached)
 
 

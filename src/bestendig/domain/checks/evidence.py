@@ -83,7 +83,7 @@ def lapses_soon(q: Question) -> Iterator[Hit]:
             and valid_until(other, criterion) > until
             for other in q.plan.evidence
         )
-        if entry.on <= q.today <= until <= q.today + SOON and not newer:
+        if entry.on <= q.today <= until and until - q.today <= SOON and not newer:
             yield ("evidence", number), {"criterion": entry.criterion, "until": str(until)}
 
 

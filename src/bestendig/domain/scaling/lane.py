@@ -15,9 +15,9 @@ from bestendig.domain.blocks.reach import (
     compare_reach,
     group_levels,
     in_order,
-    pin_levels,
     reach_mismatches,
     served_levels,
+    shared_levels,
 )
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.phases.day import Day
@@ -143,7 +143,7 @@ def _changes(plan: Plan) -> Iterator[tuple[PinId, ReachChange]]:
     blocks = {block.id: block for block in plan.blocks}
     served: Reach = ()
     for place, step in enumerate(plan.route_steps):
-        levels = pin_levels(plan, groups.get(step.pin[0]), blocks.get(step.pin[1]))
+        levels = shared_levels(plan, groups.get(step.pin[0]), blocks.get(step.pin[1]))
         if place:
             yield step.pin, compare_reach(served, (*served, *levels))
         served = in_order((*served, *levels))

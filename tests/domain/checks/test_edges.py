@@ -1,4 +1,4 @@
-"""A pin may wait for a scenario: only one that is on no route at all is idle."""
+"""Edges of checks: pins that wait for a scenario, and days at the ends of the calendar."""
 
 from datetime import date
 from typing import Any
@@ -34,3 +34,11 @@ def idle(catalogue: Catalogue, route_of_a_scenario: Any) -> list[str]:
 )
 def test_a_pin_on_the_route_of_a_scenario_is_not_idle(catalogue: Catalogue, route: Any, found: list[str]) -> None:
     assert idle(catalogue, route) == found
+
+
+@pytest.mark.clause("M7")
+def test_checks_can_be_asked_on_the_last_and_the_first_day_of_the_calendar(catalogue: Catalogue) -> None:
+    plan = good_plan({"evidence.0.valid_until": "9999-12-31"})
+    codes = {finding.code for finding in run_checks(plan, catalogue, date.max)}
+    assert "evidence.lapses_soon" in codes
+    assert "evidence.from_the_future" in {finding.code for finding in run_checks(plan, catalogue, date.min)}
