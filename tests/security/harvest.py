@@ -70,6 +70,7 @@ class _Reader(HTMLParser):
         made = self._question(call.removeprefix("hx-").upper(), own[call] or self.page)
         if own.get("name"):
             made.fields[own["name"]] = own.get("value", "")
+            made.typed |= {own["name"]} if own.get("type", "text") in FREE_TEXT else set()
 
     def _field(self, tag: str, own: dict[str, str]) -> None:
         form = self.by_id.get(own["form"]) if "form" in own else self.form
@@ -101,7 +102,8 @@ def of_the_table(key: str, plan: str) -> list[Question]:
     for name, (method, where, data, _) in TABLE.items():
         path = reverse(name, kwargs={k: key if v == "KEY" else v for k, v in where.items()})
         sent = {k: plan if v == "PLAN" else str(v) for k, v in data.items()}
-        rows.append(Question(method, path, sent))
+        typed = {k for k, v in data.items() if isinstance(v, str) and v != "PLAN" and not v.isdecimal()}
+        rows.append(Question(method, path, sent, typed))
     return rows
 
 
