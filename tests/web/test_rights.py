@@ -56,6 +56,8 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "lane:add_reference": ("POST", HERE, {"from": "installateurs", "to": "installateurs", "strength": "0,4"}, WRITE),
     "lane:strength": ("POST", HERE, {"of": "trust", "kracht": "0.5"}, WRITE),
     "lane:suggest": ("GET", HERE, {}, READ),
+    "lane:part": ("GET", {**HERE, "name": "suggest"}, {}, READ),
+    "lane:work": ("POST", {**HERE, "name": "suggest"}, {"act": "start"}, READ_WRITE),
     "lane:take": ("POST", HERE, {"route": "installateurs/basis"}, WRITE),
     "resources:page": ("GET", HERE, {}, READ),
     "resources:pictures": ("GET", HERE, {}, READ),

@@ -48,6 +48,8 @@ Tell = Callable[[int, int], None]
 STOPPED = -1.0
 """The progress of work that somebody stopped."""
 TELL_SECONDS = 0.4
+MOST_PINS, USUAL_PINS = 6, 3
+"""Pins that a raced route may have, and has when nobody says how many."""
 LEVERS_SHARE = 0.3
 """Part of the work on sets of levers that the levers themselves are, where they were not known yet."""
 
@@ -95,6 +97,11 @@ def _draws(kind: Kind) -> int:
     if kind == "sensitivity":
         return SAMPLES
     return int(settings.FULL_DRAWS if kind == "findout" else settings.LEVER_DRAWS)
+
+
+def usual_pins(plan: Plan) -> int:
+    """Of how many pins routes are raced when nobody says it."""
+    return min(USUAL_PINS, len(plan.pins))
 
 
 def question(kind: Kind, plans: Sequence[Plan], **options: str) -> Question:
@@ -218,9 +225,12 @@ def _sensitivity(plans: list[Plan], _options: dict[str, str], draws: int, tell: 
 
 
 def _race(plans: list[Plan], options: dict[str, str], draws: int, tell: Tell) -> RaceReport:
-    pins, objective = int(options["pins"]), options["objective"]
+    pins, objective, leaps = int(options["pins"]), options["objective"], options.get("leaps") == "1"
+    catalogue = load_catalogue()
     try:
-        return race(plans[0], load_catalogue(), pins, draws, settings.SEED, objective=objective, progress=tell)
+        return race(
+            plans[0], catalogue, pins, draws, settings.SEED, objective=objective, with_leaps=leaps, progress=tell
+        )
     except TooManyRoutes:
         return RaceReport(objective, OBJECTIVES[objective][1], None, (), 0.0, MAX_ROUTES, 0, 0, 0.0)
 

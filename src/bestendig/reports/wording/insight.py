@@ -141,16 +141,15 @@ def race_sentence(report: RaceReport, texts: Texts) -> str:
     if report.best is None:
         return texts("insight.route.too_many" if report.routes else "insight.route.none")
     said = texts("insight.route.raced", n=report.routes, count=number(report.routes, texts))
-    ties = sum(route.is_tie for route in report.not_told_apart)
-    if len(report.not_told_apart) == ties and ties:
-        return f"{said} {texts('insight.route.same', n=ties, count=ties)}"
-    if not report.not_told_apart:
+    others = max(report.left, len(report.not_told_apart))
+    if report.routes == 1:
+        return said
+    if others and all(route.is_tie for route in report.not_told_apart):
+        return f"{said} {texts('insight.route.same', n=others, count=number(others, texts))}"
+    if not others:
         return f"{said} {texts('insight.route.sure', chance=percent(Chance(report.p_correct, SURE_SE), texts))}"
-    others = len(report.not_told_apart)
-    unsure = texts(
-        "insight.route.unsure", n=others, count=others, chance=percent(Chance(report.p_correct, SURE_SE), texts)
-    )
-    return f"{said} {unsure}"
+    sure = percent(Chance(report.p_correct, SURE_SE), texts)
+    return f"{said} {texts('insight.route.unsure', n=others, count=number(others, texts), chance=sure)}"
 
 
 @dataclass(frozen=True)

@@ -28,12 +28,11 @@ from bestendig.reports.wording.levers import lever_effect
 from bestendig.reports.wording.names import number_names
 from bestendig.reports.wording.numbers import euro, to_digits
 from bestendig.reports.wording.why_not import failing, held, lead, leg_name, sentence
-from bestendig.store.insights import look, question
+from bestendig.store.insights import MOST_PINS, look, question, usual_pins
 from bestendig.web.shell.work import Asked
 
 MOST_PAIRS = 4
 MOST_NUMBERS = 5
-MOST_PINS = 3
 MOST_IN_PICTURE = 8
 AIMS = tuple(range(5, OF))
 LIKELY_AIM = 8
@@ -140,7 +139,10 @@ def route(plan: Plan, options: Options, say: Texts) -> Asked:
     """The best route for what the reader finds most important."""
     objective = options.get("belang", "")
     objective = objective if objective in OBJECTIVES else "year_ten"
-    pins = str(min(MOST_PINS, len(plan.pins)))
+    raw = options.get("pinnen", "")
+    wanted = int(raw) if raw.isdecimal() and len(raw) < 4 and int(raw) else usual_pins(plan)
+    most = min(MOST_PINS, len(plan.pins))
+    pins, leaps = str(max(1, min(wanted, most))), options.get("sprongen") == "1"
 
     def show(report: RaceReport) -> dict[str, Any]:
         best = route_words(report.best, report.unit, plan, say) if report.best else None
@@ -164,8 +166,10 @@ def route(plan: Plan, options: Options, say: Texts) -> Asked:
             **charts,
         }
 
-    asked = question("race", [plan], objective=objective, pins=pins)
-    return Asked(asked, show, options={"belang": objective})
+    more = {"leaps": "1"} if leaps else {}
+    asked = question("race", [plan], objective=objective, pins=pins, **more)
+    given = {"belang": objective, "pinnen": pins} | ({"sprongen": "1"} if leaps else {})
+    return Asked(asked, show, options=given)
 
 
 def price(plan: Plan, _options: Options, say: Texts) -> Asked:

@@ -196,9 +196,6 @@ class Proposal:
     steps: tuple[tuple[str, str], ...]
     route: str
     value: str
-    others: int
-    sure: str
-    routes: int
 
 
 def proposal(plan: Plan, report: RaceReport, say: Texts) -> Proposal | None:
@@ -208,8 +205,7 @@ def proposal(plan: Plan, report: RaceReport, say: Texts) -> Proposal | None:
     names = names_of(plan)
     steps = tuple((pin_words(_pin(step.pin), names), step.kind) for step in report.best.steps)
     route = " ".join(step.pin for step in report.best.steps)
-    others = len(report.not_told_apart)
-    return Proposal(steps, route, of_ten(report.best.value, say), others, of_ten(report.p_correct, say), report.routes)
+    return Proposal(steps, route, of_ten(report.best.value, say))
 
 
 def _pin(name: str) -> PinId:

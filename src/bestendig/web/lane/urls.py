@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bestendig.web.lane import strengths, views
+from bestendig.web.lane import strengths, suggesting, views
 
 app_name = "lane"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("groep/weg/", views.remove_group, name="remove_group"),
     path("verwijzing/", views.add_reference, name="add_reference"),
     path("verwijzing/kracht/", strengths.move, name="strength"),
-    path("voorstel/", views.suggest, name="suggest"),
+    path("voorstel/", suggesting.suggest, name="suggest"),
+    path("voorstel/deel/<str:name>/", suggesting.suggest_part, name="part"),
+    path("voorstel/reken/<str:name>/", suggesting.suggest_work, name="work"),
     path("voorstel/neem/", views.take, name="take"),
 ]

@@ -12,8 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.quarters import Quarter
 from bestendig.files.catalogue import load_catalogue
-from bestendig.insight.race import race
-from bestendig.insight.routes import TooManyRoutes
 from bestendig.store.drafts import Change, Outcome, State, edit, state_of
 from bestendig.store.models import Pps
 from bestendig.web.drafts.answers import bar, problem
@@ -22,14 +20,12 @@ from bestendig.web.drafts.forms import Filled, filled, quarter_or_none, with_err
 from bestendig.web.drafts.pages import after, draft_page, middle_of, now_of
 from bestendig.web.drafts.removals import without_group, without_pin
 from bestendig.web.drafts.spoken import Misread, read
-from bestendig.web.lane.contents import group_inputs, names_of, opened, pin_words, proposal, side
+from bestendig.web.lane.contents import group_inputs, names_of, opened, pin_words, side
 from bestendig.web.lane.edits import NOW_THERE, new_group, new_pin, new_reference, new_route, pin_of, rerouted
 from bestendig.web.lane.picture import draw
+from bestendig.web.lane.suggesting import choices, chosen_pins
 from bestendig.web.shell.access import needs, person
 from bestendig.web.shell.language import texts
-
-RACE_DRAWS = 1024
-RACE_PINS = 3
 
 
 def _home(pps: Pps, pin: str = "") -> str:
@@ -51,6 +47,7 @@ def _drawing(request: HttpRequest, state: State) -> dict[str, Any]:
 def _page(request: HttpRequest, pps: Pps, form: Filled | None = None, status: int = 200) -> HttpResponse:
     state, say, catalogue = state_of(pps), texts(), load_catalogue()
     context = _drawing(request, state) | side(state, catalogue, say)
+    context["race_pins"] = {"choices": choices(state.plan), "chosen": chosen_pins(state.plan, {})}
     context["opened"] = opened(state, request.GET.get("pin", ""), say)
     context["inputs"] = form.inputs if form else group_inputs(say)
     context["errors"] = form.errors if form else ()
@@ -168,22 +165,6 @@ def add_reference(request: HttpRequest, pps: Pps) -> HttpResponse:
         return after(request, state_of(pps), _home(pps))
     outcome = _changed(request, pps, lambda plan: new_reference(plan, origin, to, strength), "lane.did.reference", "")
     return after(request, outcome, f"{_home(pps)}#verwijzingen")
-
-
-@needs("see_plan")
-@require_safe
-def suggest(request: HttpRequest, pps: Pps) -> HttpResponse:
-    """The best route that a race of all feasible ones finds."""
-    state, say = state_of(pps), texts()
-    try:
-        report = race(state.plan, load_catalogue(), pins=RACE_PINS, draws=RACE_DRAWS) if state.plan.pins else None
-    except TooManyRoutes:
-        report = None
-    found = proposal(state.plan, report, say) if report else None
-    context = {**bar(request, pps, state), "plan": state.plan, "proposal": found}
-    if not request.htmx:  # type: ignore[attr-defined]
-        return draft_page(request, "lane/suggestion.html", pps, context, state)
-    return render(request, "lane/proposal.html", context)
 
 
 @needs("edit_plan")

@@ -17,6 +17,7 @@ HEAVY = {
     "overview:chart",
     "lane:moment",
     "lane:suggest",
+    "lane:work",
     "resources:pictures",
     "scenarios:moved",
     "scenarios:workshop",
