@@ -42,11 +42,16 @@ def known(plan: Plan, asked: Sequence[str]) -> tuple[Known, ...]:
     """All scenarios; those that the address asks are chosen, without that the first three that can be computed."""
     found: list[tuple[str, str, Plan | None]] = []
     for id_, name, made in scenario_plans(plan)[1:]:
-        usable = isinstance(made, Plan) and bool(made.route_steps) and not check_references(made, load_catalogue())
-        found.append((id_, name, made if isinstance(made, Plan) and usable else None))
+        found.append((id_, name, made if isinstance(made, Plan) and _is_usable(made) else None))
     usable_ids = [id_ for id_, _, made in found if made]
     chosen = [id_ for id_ in usable_ids if id_ in asked] if asked else usable_ids
     return tuple(Known(id_, name, made, id_ in chosen[:MOST]) for id_, name, made in found)
+
+
+def _is_usable(made: Plan) -> bool:
+    """Whether it can be computed. Its scenarios do not count: one that takes a part away finds it gone in itself."""
+    alone = made.model_copy(update={"scenarios": ()})
+    return bool(made.route_steps) and not check_references(alone, load_catalogue())
 
 
 @dataclass(frozen=True)
