@@ -18,6 +18,7 @@ from bestendig.domain.results import Gap
 from bestendig.domain.texts import LANGUAGES
 from bestendig.files.texts import load_texts
 from tests.domain.checks.cases import CASES, Case
+from tests.domain.checks.told import TOLD
 from tests.domain.phases.test_lifeline import a_forecast
 from tests.strategies.catalogue import CATALOGUE
 from tests.strategies.good import GOOD, TODAY, changed, good_plan
@@ -62,6 +63,12 @@ def test_a_finding_reads_as_a_sentence_without_ids(catalogue: Catalogue, code: s
         assert words.remedy
         assert "{" not in words.text + words.remedy
         assert "_" not in words.text + words.remedy
+
+
+@pytest.mark.parametrize("code, case", CASE_LIST)
+def test_a_finding_stands_at_its_place_and_tells_names_and_figures(catalogue: Catalogue, code: str, case: Case) -> None:
+    fired = found(catalogue, changed(GOOD, case.breaks), code, case.today)
+    assert [(finding.where.dotted, dict(finding.arguments)) for finding in fired] == TOLD[code]
 
 
 @pytest.mark.parametrize("code, case", CASE_LIST)

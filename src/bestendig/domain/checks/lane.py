@@ -110,7 +110,10 @@ def default_reference(q: Question) -> Iterator[Hit]:
     """A reference whose strength the plan leaves at the default."""
     for number, reference in enumerate(q.plan.references):
         if "strength" not in reference.model_fields_set:
-            yield ("references", number), {"origin": reference.origin, "target": reference.to}
+            origin, target = (
+                q.groups[id_].name if id_ in q.groups else id_ for id_ in (reference.origin, reference.to)
+            )
+            yield ("references", number), {"origin": origin, "target": target}
 
 
 CHECKS: tuple[Check, ...] = (
