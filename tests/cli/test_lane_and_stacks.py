@@ -215,3 +215,20 @@ def test_head_pins_are_shown_with_what_the_columns_mean(door: Door, plan: Any) -
     said = door("headpin", plan(), *FEW).out
     assert "op plek 1" in said.splitlines()[0]
     assert "op plek 1: het deel van 400 trekkingen" in said
+
+
+@pytest.mark.clause("M5")
+def test_phases_gives_a_profile_of_what_is_shown_per_domain(door: Door, plan: Any) -> None:
+    file = plan({"evidence": [], "measurements": []})
+    before = {row["id"]: row for row in door("phases", file, *DAY, *FEW, "--json").json["profile"]["psat"]}
+    shown = {"criterion": "roles_filled", "on": "2026-01-10", "value": 1, "by": "pm", "note": "x"}
+    more = plan({"evidence": [shown], "measurements": []})
+    after = {row["id"]: row for row in door("phases", more, *DAY, *FEW, "--json").json["profile"]["psat"]}
+    assert {id_ for id_ in after if after[id_]["met"] > before[id_]["met"]} == {"organizational_capacity"}
+    assert sum(row["asked"] for row in after.values()) == 29
+    assert "slagkracht van de organisatie" in door("phases", more, *DAY, *FEW, "--profile").out
+
+
+def test_every_domain_of_the_catalogue_has_a_name(door: Door, plan: Any) -> None:
+    for language in ("nl", "en"):
+        assert door("phases", plan(), *FEW, "--profile", "--lang", language).code == 0

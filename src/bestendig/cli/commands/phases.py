@@ -14,6 +14,7 @@ from bestendig.domain.findings import Finding
 from bestendig.domain.phases.balances import Balance, BalanceYear
 from bestendig.domain.phases.gates import Judged
 from bestendig.domain.phases.lifeline import LifeLine, life_line
+from bestendig.domain.phases.profile import Profile, profile_of
 from bestendig.domain.results import Forecast
 from bestendig.domain.texts import Language, Texts
 from bestendig.reports.answers import check_answer, phases_answer
@@ -23,12 +24,20 @@ QUICK_DRAWS = 2_000
 
 @click.command("phases", help="cli.phases.help")
 @plan_argument
+@click.option("--profile", is_flag=True, help="cli.phases.profile_option")
 @day_option
 @seed_option
 @draws_option(QUICK_DRAWS)
 @common
 def command(
-    plan_file: str, *, today: datetime | None, seed: int, draws: int, as_json: bool, lang: Language | None
+    plan_file: str,
+    *,
+    profile: bool,
+    today: datetime | None,
+    seed: int,
+    draws: int,
+    as_json: bool,
+    lang: Language | None,
 ) -> None:
     """Shows the life line on a day."""
     from bestendig.insight.summary import forecast
@@ -39,7 +48,9 @@ def command(
     line = life_line(ready.plan, ready.catalogue, day_of(today).date(), ahead)
     if as_json:
         found = check_answer(_warnings(line, ahead, ready), ready.texts, ready.catalogue, ready.plan)
-        print_json({**phases_answer(line), "gap": line.balances.gap, "chance": line.balances.chance, **found})
+        print_json({**phases_answer(line), **found, "profile": profile_of(line.gates)})
+    elif profile:
+        _show_profile(profile_of(line.gates), ready)
     else:
         _show(line, ready)
         say_warnings(_warnings(line, ahead, ready), ready)
@@ -64,6 +75,17 @@ def _show(line: LifeLine, ready: Ready) -> None:
     columns += [Column(str(year.quarter), right=True) for year in line.balances.money.years]
     table(columns, [_balance_row(balance, ready) for balance in line.balances.all])
     _show_gap(line, ready)
+
+
+def _show_profile(profile: Profile, ready: Ready) -> None:
+    """How many criteria are met, per PSAT domain and per dimension of the peer review."""
+    texts = ready.texts
+    for frame, rows in (("psat", profile.psat), ("peer_review", profile.peer_review)):
+        heading(texts(f"cli.phases.profile.{frame}"))
+        width = max(len(texts(f"method.{frame}.{row.id}")) for row in rows)
+        for row in rows:
+            bar = "■" * row.met + "□" * (row.asked - row.met)
+            say(f"  {texts(f'method.{frame}.{row.id}'):<{width}}  {row.met}/{row.asked}  {bar}")
 
 
 def _show_gap(line: LifeLine, ready: Ready) -> None:
