@@ -77,6 +77,7 @@ EXAMPLES: tuple[tuple[str, float, float], ...] = (
     ("outside_proof", 0.1, 0.3),
     ("satisfaction", 0.7, 0.9),
     ("years", 1, 3),
+    ("years_to_develop", 1, 3),
     ("organisations", 80, 130),
     ("customers", 6, 10),
 )
