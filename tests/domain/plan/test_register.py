@@ -9,9 +9,10 @@ from pydantic import BaseModel
 
 from bestendig.domain.findings import has_errors
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.plan.register import assumptions
+from bestendig.domain.plan.register import assumptions, unit_of
 from bestendig.domain.plan.settings import apply_settings
 from bestendig.domain.plan.shape import fields_of, shape_of_field
+from bestendig.domain.ranges import lower, median, upper
 from bestendig.domain.texts import LANGUAGES, Language
 from bestendig.files.catalogue import CATALOGUE, load_catalogue
 from bestendig.files.plan.read import load_plan_file
@@ -108,3 +109,76 @@ def test_every_number_of_an_example_has_a_label_and_a_source_or_note(path: Path)
     assert all(load_texts("nl").has(item.label) for item in listed)
     bare = [item.setting for item in listed if item.given and not (item.source or item.note)]
     assert bare == [] or path.stem == "klein"  # the smallest plan stands without
+
+
+def test_each_number_stands_at_its_path_with_its_setting_owner_and_label() -> None:
+    told = {
+        item.setting: (item.path, item.key, item.owner, item.label, item.origin)
+        for item in FOUND.values()
+        if item.origin == "plan"
+    }
+    assert told["finance.reserve_euro"] == (
+        ("finance", "reserve_euro"),
+        "reserve_euro",
+        "",
+        "number.finance.reserve_euro.label",
+        "plan",
+    )
+    assert told["pins.g/met.fit"] == (("pins", 0, "fit"), "fit", "g/met", "number.pin.fit.label", "plan")
+    assert told["blocks.met.bricks.s.development_hours"] == (
+        ("blocks", 0, "bricks", 0, "development_hours"),
+        "development_hours",
+        "s",
+        "number.brick.development_hours.label",
+        "plan",
+    )
+    assert told["finance.lines.huur.euro_per_year"] == (
+        ("finance", "lines", 0, "euro_per_year"), "euro_per_year", "huur", "number.line.euro_per_year.label", "plan",
+    )  # fmt: skip
+
+
+def test_a_parameter_has_the_catalogues_unit_symbol_and_source_unless_the_plan_gives_its_own() -> None:
+    for key, known in CATALOGUED.parameters.items():
+        item = FOUND[f"parameters.{key}"]
+        assert (item.path, item.key, item.owner, item.label) == (("parameters", key), key, "", "")
+        assert (item.unit, item.symbol) == (known.unit, known.symbol)
+        assert item.source == ("" if key == "imitation" else known.default.source or known.source)
+        assert (item.low, item.middle, item.high) == (lower(item.value), median(item.value), upper(item.value))
+        assert item.value == (PLAN.parameters[key] if key == "imitation" else known.default)
+
+
+def test_a_line_without_an_amount_shows_the_one_that_the_user_wrote() -> None:
+    lines = [{"id": "a", "kind": "cost", "euro": 0}, {"id": "b", "kind": "cost", "euro": 5, "euro_per_year": 3}]
+    plan = PLAN.model_copy(update={"finance": Plan.model_validate(
+        {"bestendig": 1, "name": "x", "start": "2024-Q1", "finance": {"lines": lines}}
+    ).finance})  # fmt: skip
+    listed = {item.setting for item in assumptions(plan, CATALOGUED) if "lines" in item.setting}
+    assert listed == {"finance.lines.a.euro", "finance.lines.b.euro", "finance.lines.b.euro_per_year"}
+
+
+def test_the_numbers_of_the_plan_come_before_those_of_the_model_in_the_order_of_the_file() -> None:
+    listed = assumptions(PLAN, CATALOGUED)
+    kinds = [item.origin for item in listed]
+    assert kinds == sorted(kinds, reverse=True)
+    assert [item.path[0] for item in listed if item.origin == "plan"] == sorted(
+        (item.path[0] for item in listed if item.origin == "plan"), key=list(Plan.model_fields).index
+    )
+
+
+@pytest.mark.parametrize(
+    "key, unit",
+    [
+        ("cash_euro_per_customer_per_year", "euro_per_customer_per_year"),
+        ("in_kind_hours_per_customer_per_year", "hours_per_customer_per_year"),
+        ("cost_per_fte_euro_per_year", "euro_per_fte_per_year"),
+        ("bought_hour_euro", "euro_per_hour"),
+        ("upkeep_share_per_year", "share_per_year"),
+        ("reserve_euro", "euro"),
+        ("staff_fte", "fte"),
+        ("fixed_euro_per_year", "euro_per_year"),
+        ("need", "score"),
+        ("trust", "share"),
+    ],
+)
+def test_a_numbers_unit_follows_from_its_key(key: str, unit: str) -> None:
+    assert unit_of(key) == unit

@@ -132,3 +132,88 @@ def test_settings_are_applied_fast_enough_for_a_slider() -> None:
     for _ in range(100):
         apply_settings(PLAN, settings)
     assert (time.process_time() - begin) / 100 < 0.005
+
+
+@pytest.mark.parametrize(
+    "path,value,code,rest,arguments",
+    [
+        ("finance.reserv_euro", 1, "setting_leads_nowhere", (), {"step": "reserv_euro", "known": "reserve_euro"}),
+        ("target_groups.i.need", 1, "setting_leads_nowhere", (), {"step": "i", "known": "g, h"}),
+        ("pins.g/c.fit", 1, "setting_leads_nowhere", (), {"step": "g/c", "known": "g/b"}),
+        ("finance.reserve_euro.valeu", 1, "setting_leads_nowhere", (), {"step": "valeu", "known": "value"}),
+        ("finance.reserve_euro.value.x", 1, "setting_leads_nowhere", (), {"step": "value", "known": "value"}),
+        ("name.x", 1, "setting_leads_nowhere", (), {"step": "x", "known": "–"}),
+        ("levels.0.x", 1, "setting_leads_nowhere", (), {"step": "x", "known": "–"}),
+        ("parameters.imitation.low", 1, "setting_leads_nowhere", (), {"step": "low", "known": "–"}),
+        ("q" * 99, 1, "setting_leads_nowhere", (), {"step": "q" * 60}),
+        ("name", None, "setting_cannot_be_empty", (), {"step": "name"}),
+        ("finance.subsidy.from", None, "setting_cannot_be_empty", (), {"step": "from"}),
+        ("blocks.c", {"name": "C"}, "missing_key", ("archetype",), {"key": "archetype"}),
+        ("blocks.b", {"name": "C"}, "missing_key", ("id",), {"key": "id"}),
+        ("blocks", [{"id": "c", "name": "C"}], "missing_key", (0, "archetype"), {"key": "archetype"}),
+        ("finance.subsidy", {"euro": 1, "from": "2024-Q1"}, "missing_key", ("until",), {"key": "until"}),
+        ("parameters.imitation", "veel", "range_not_understood", (), {"given": "veel"}),
+        ("finance.lines.x", {"kind": "kost"}, "not_a_choice", ("kind",), {"choices": "income, cost"}),
+        ("target_groups.g.levels", ["mavo"], "not_a_choice", (0,), {"given": "mavo"}),
+    ],
+)
+def test_what_is_wrong_with_a_setting_is_told_below_it_with_what_could_stand_there(
+    path: str, value: Any, code: str, rest: tuple[str | int, ...], arguments: dict[str, Any]
+) -> None:
+    result = apply_settings(PLAN, {path: value})
+    assert isinstance(result, list)
+    assert [(finding.level, finding.code, finding.where.path[0]) for finding in result] == [
+        ("error", f"plan.{code}", path)
+    ] * len(result)
+    assert result[0].where.path[1:] == rest
+    assert {key: result[0].arguments.get(key) for key in arguments} == arguments
+
+
+@pytest.mark.parametrize(
+    "path, value, read",
+    [
+        ("finance.staff_min_fte", None, lambda plan: plan.finance.staff_min_fte == PLAN.finance.staff_min_fte),
+        ("finance.reserve_euro", None, lambda plan: plan.finance.reserve_euro == Certain(value=0)),
+        ("parameters", None, lambda plan: plan.parameters == {}),
+        ("levels", None, lambda plan: plan.levels == ("mbo",)),
+        ("pins", None, lambda plan: plan.pins == ()),
+        ("target_groups.0", None, lambda plan: [group.id for group in plan.target_groups] == ["h"]),
+        ("levels.0", "wo", lambda plan: plan.levels == ("wo",)),
+        ("levels.0", None, lambda plan: plan.levels == ()),
+        ("blocks.b", {"id": "b", "name": "N", "archetype": "innovation"}, lambda plan: plan.blocks[0].name == "N"),
+        ("blocks.b.bricks.t", {"state": "ready"}, lambda plan: [b.id for b in plan.blocks[0].bricks] == ["s", "t"]),
+        ("finance.lines.x", {"kind": "cost", "euro": 3}, lambda plan: plan.finance.lines[0].euro.value == 3),
+        ("finance.lines.a/b", {"kind": "cost"}, None),
+        ("parameters.imitation", {"low": 1, "high": 2}, lambda plan: plan.parameters["imitation"] == between(1, 2)),
+        ("finance.reserve_euro.value", 8, lambda plan: plan.finance.reserve_euro.value == 8),
+        ("finance. reserve_euro ", 9, lambda plan: plan.finance.reserve_euro.value == 9),
+    ],
+)
+def test_none_sets_back_to_the_default_and_takes_an_item_out(path: str, value: Any, read: Any) -> None:
+    if read is None:
+        assert isinstance(apply_settings(PLAN, {path: value}), list)
+    else:
+        assert read(plan_with({path: value}))
+
+
+def test_a_later_setting_stands_on_the_one_before_it() -> None:
+    plan = plan_with({"blocks.c": {"name": "C", "archetype": "innovation"}, "pins.g/c": {}, "pins.g/c.fit": 1})
+    assert plan.pins[2].fit == Certain(value=1)
+
+
+@pytest.mark.parametrize(
+    "dotted, steps",
+    [
+        ("route", ("route",)),
+        ("a.b.c", ("a", "b", "c")),
+        ("a[0].b", ("a", "0", "b")),
+        ("a[b][c]", ("a", "b", "c")),
+        ("a.[b]", ()),
+        ("a[]", ("a", "")),
+        ("", ()),
+        ("a..b", ()),
+        ("a]", ()),
+    ],
+)
+def test_a_path_is_read_step_by_step_or_not_at_all(dotted: str, steps: tuple[str, ...]) -> None:
+    assert parse_path(dotted) == steps
