@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from bestendig.store.drafts import Clash, Outcome, State, mark, state_of, steps_of
 from bestendig.store.models import Pps
@@ -56,6 +57,7 @@ def bar(request: HttpRequest, pps: Pps, state: State | None = None) -> dict[str,
         "newest": head(pps),
         "steps": steps_of(pps, user),
         "may_edit": may(user, "edit_plan", pps),
+        "set_address": reverse("drafts:set", kwargs={"key": pps.key}),
     }
 
 

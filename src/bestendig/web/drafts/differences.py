@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,6 +15,7 @@ from bestendig.domain.ranges import AnyRange
 from bestendig.domain.texts import Texts
 from bestendig.files.catalogue import load_catalogue
 from bestendig.reports.wording.names import number_names, owner_name
+from bestendig.store.chain import canonical
 from bestendig.web.drafts.answers import plain
 from bestendig.web.drafts.fields import typed_at
 from bestendig.web.drafts.spoken import said
@@ -32,9 +34,16 @@ class Differs:
 
 def differing(settings: Iterable[str], before: Plan, after: Plan, say: Texts) -> tuple[Differs, ...]:
     """The settings that differ between two plans, in words."""
-    known = {**number_names(after, load_catalogue(), say), **number_names(before, load_catalogue(), say)}
-    defaults = {item.setting: item.value for item in assumptions(before, load_catalogue())}
+    names, defaults = _numbers(canonical(before), say)
+    known = {**_numbers(canonical(after), say)[0], **names}
     return tuple(_one(path, before, after, known, defaults, say) for path in settings)
+
+
+@lru_cache(maxsize=64)
+def _numbers(content: str, say: Texts) -> tuple[Mapping[str, str], Mapping[str, AnyRange]]:
+    """Names and values of all numbers of a plan; one page asks for the same plan once per scenario."""
+    plan, catalogue = Plan.model_validate_json(content), load_catalogue()
+    return number_names(plan, catalogue, say), {i.setting: i.value for i in assumptions(plan, catalogue)}
 
 
 def _one(

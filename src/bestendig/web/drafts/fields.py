@@ -4,15 +4,19 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
+
+from django.utils.safestring import SafeString
 
 from bestendig.domain.plan.settings import parse_path
 from bestendig.domain.plan.shape import Shape, shape_at
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import AnyRange
-from bestendig.domain.texts import Texts
+from bestendig.domain.texts import Language, Texts
 from bestendig.store.drafts import State, mark, value_at
 from bestendig.web.drafts.curve import Curve, curve
+from bestendig.web.drafts.options import options
 from bestendig.web.drafts.spoken import Misread, number, read, said
 from bestendig.web.shell.language import language
 
@@ -47,6 +51,11 @@ class Field:
     def id(self) -> str:
         """The control's id on the page."""
         return f"v-{UNSAFE.sub('-', self.path)}"
+
+    @property
+    def options(self) -> SafeString:
+        """The options of a select."""
+        return options(self.choices, self.value)
 
 
 @dataclass(frozen=True)
@@ -148,6 +157,11 @@ def quarter_choices(around: Quarter | None = None) -> tuple[tuple[str, str], ...
     first, last = now - YEARS_BACK, now + YEARS_ON
     if around:
         first, last = min(first, around.year), max(last, around.year)
+    return _quarters(first, last, language())
+
+
+@lru_cache(maxsize=32)
+def _quarters(first: int, last: int, _language: Language) -> tuple[tuple[str, str], ...]:
     quarters = [Quarter(year, q) for year in range(first, last + 1) for q in (1, 2, 3, 4)]
     return (("", "–"), *((str(quarter), quarter_text(quarter)) for quarter in quarters))
 

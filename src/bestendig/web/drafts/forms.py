@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 
 from bestendig.domain.quarters import Quarter
+from bestendig.web.drafts.options import options
 from bestendig.web.drafts.spoken import Misread, read
 from bestendig.web.shell.language import texts
 
@@ -33,6 +35,11 @@ class Input:
     def id(self) -> str:
         """The control's id on the page."""
         return f"{self.prefix}-{self.name}"
+
+    @property
+    def options(self) -> SafeString:
+        """The options of a select."""
+        return options(self.choices, self.value)
 
 
 @dataclass(frozen=True)

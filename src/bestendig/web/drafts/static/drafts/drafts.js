@@ -6,13 +6,51 @@
   const AGAIN_AFTER = 4000;
   const waiting = new Set();
 
+  const unsent = `unsent:${location.pathname.split("/")[2] || ""}`;
+
   const fieldOf = (event) => event.target.closest && event.target.closest(".draft-field");
   const controlsOf = (field) => field.querySelectorAll("[name=value]");
 
-  function offline(shown) {
-    const line = document.querySelector(".draft-offline");
-    if (line) line.hidden = !shown;
+  // What could not be sent stays in this tab, also when the page is loaded again: per path where it stands and what it is.
+  const kept = () => JSON.parse(sessionStorage.getItem(unsent) || "{}");
+  const pathOf = (field) => field.querySelector("[name=path]").value;
+
+  function remember(field, is_sent) {
+    const all = kept();
+    const valueOf = (control) => (control.type === "checkbox" ? control.checked : control.value);
+    if (is_sent) delete all[pathOf(field)];
+    else all[pathOf(field)] = { at: location.pathname + location.search, values: [...controlsOf(field)].map(valueOf) };
+    sessionStorage.setItem(unsent, JSON.stringify(all));
   }
+
+  function offline() {
+    const line = document.querySelector(".draft-offline");
+    if (line) line.hidden = waiting.size === 0;
+    const elsewhere = document.querySelector(".draft-elsewhere");
+    const here = [...waiting].map(pathOf);
+    const other = Object.entries(kept()).find(([path]) => !here.includes(path));
+    if (!elsewhere) return;
+    elsewhere.hidden = !other;
+    if (other) elsewhere.querySelector("a").href = other[1].at;
+  }
+
+  function take_up() {
+    const all = kept();
+    document.querySelectorAll(".draft-field").forEach((field) => {
+      const found = all[pathOf(field)];
+      if (!found) return;
+      controlsOf(field).forEach((control, i) => {
+        if (control.type === "checkbox") control.checked = Boolean(found.values[i]);
+        else control.value = found.values[i];
+      });
+      waiting.add(field);
+      htmx.trigger(field, "retry");
+    });
+    offline();
+  }
+  document.addEventListener("DOMContentLoaded", () => setTimeout(take_up));
+  document.addEventListener("htmx:oobAfterSwap", offline);
+  window.addEventListener("online", () => waiting.forEach((field) => htmx.trigger(field, "retry")));
 
   document.addEventListener("htmx:beforeRequest", (event) => {
     const field = fieldOf(event);
@@ -25,7 +63,8 @@
     field.classList.remove("is-sending");
     if (!event.detail.successful) return;
     waiting.delete(field);
-    offline(waiting.size > 0);
+    remember(field, true);
+    offline();
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {
@@ -40,7 +79,8 @@
     const field = fieldOf(event);
     if (!field) return;
     waiting.add(field);
-    offline(true);
+    remember(field, false);
+    offline();
     setTimeout(() => waiting.has(field) && htmx.trigger(field, "retry"), AGAIN_AFTER);
   }
   document.addEventListener("htmx:sendError", keep);
