@@ -77,3 +77,42 @@ def test_the_order_of_the_file_changes_no_block_of_the_wall(catalogue: Catalogue
     other = build_wall(plan.model_copy(update={"blocks": tuple(turned)}), catalogue, NOW)
     shown = {b.id: (b.floats, b.rests_on, set(b.carries), b.missing, b.would_carry) for b in one.blocks}
     assert {b.id: (b.floats, b.rests_on, set(b.carries), b.missing, b.would_carry) for b in other.blocks} == shown
+
+
+@pytest.mark.clause("M8")
+def test_a_block_of_the_wall_is_told_whole(catalogue: Catalogue) -> None:
+    plan = good_plan(
+        {
+            "blocks.1.present": True,
+            "blocks.1.levels": ["wo"],
+            "blocks.1.bricks.0.name": "",
+            "blocks.1.bricks.1.owner": None,
+        }
+    )
+    shown = {block.id: block for block in build_wall(plan, catalogue, NOW).blocks}
+    lab = shown["lab"]
+    assert (lab.name, lab.archetype, lab.levels, lab.present) == ("Praktijkcentrum", "environment", ("wo",), True)
+    assert [(stud.id, stud.name, stud.owner) for stud in lab.studs] == [
+        ("lab-1", "lab-1", "roc"),
+        ("lab-2", "Praktijkcentrum, deel 2", ""),
+    ]
+    assert lab.summary.id == "lab"
+    assert (shown["basis"].levels, shown["basis"].present) == (("mbo", "hbo"), False)
+    assert build_wall(good_plan({"blocks.1.levels": []}), catalogue, NOW).blocks[-1].levels == ("mbo", "hbo")
+
+
+def test_a_block_of_an_unknown_kind_stands_on_the_ground(catalogue: Catalogue) -> None:
+    wall = build_wall(good_plan({"blocks.0.archetype": "onbekend"}), catalogue, NOW)
+    assert (wall.rows[-1].level, [block.id for block in wall.rows[-1].blocks]) == (0, ["basis"])
+
+
+def test_own_archetypes_that_rest_on_each_other_or_on_nothing_known_have_a_row(catalogue: Catalogue) -> None:
+    own = [
+        {"id": "a", "name": "A", "requires": ["b"]},
+        {"id": "b", "name": "B", "requires": ["a"]},
+        {"id": "c", "name": "C", "requires": ["weg"]},
+    ]
+    levels = support_levels(good_plan({"archetypes": own}), catalogue)
+    assert (levels["a"], levels["b"], levels["c"]) == (5, 6, 1)
+    many = [{"id": f"a{n}", "name": "A", "requires": [f"a{n - 1}"] if n else []} for n in range(15)]
+    assert max(support_levels(good_plan({"archetypes": many}), catalogue).values()) == 9
