@@ -34,9 +34,9 @@ MEMORY = 4 * 2**30
 """Bytes that a mutant may use: a loop that does not end should not end the machine."""
 
 
-def tried(names: list[str], test_words: list[str], children: int) -> dict[str, Outcome]:
-    """Per mutant what the tests said of it."""
-    trials = Trials(names, children)
+def tried(names: list[str], test_words: list[str], children: int, minutes: float) -> dict[str, Outcome]:
+    """Per mutant what the tests said of it; after so many minutes those that are left are not tried."""
+    trials = Trials(names, children, 60 * minutes)
     trampoline.wrap_in_trampoline = _keep  # type: ignore[assignment]  # before any module of the method is imported
     words = ["-q", "-s", "--rootdir=.", "--tb=native", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:timeout"]
     with change_cwd("mutants"):
@@ -92,6 +92,7 @@ class Trials:
 
     names: list[str]
     children: int
+    seconds: float
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     broken_before: str = ""
     _failed: bool = False
@@ -145,7 +146,10 @@ class Trials:
     def _try_all(self, items: list[pytest.Item], called: Called) -> None:
         running: dict[int, tuple[str, int]] = {}
         noticed_before: dict[str, Counter[int]] = defaultdict(Counter)
+        start = time.monotonic()
         for name in self.names:
+            if time.monotonic() - start > self.seconds:
+                break
             function = mangled_name_from_mutant_name(name)
             tests = called.by_function.get(function, [])
             if not tests:
@@ -163,7 +167,6 @@ class Trials:
             running[pid] = name, reading
         while running:
             self._wait(running, noticed_before)
-        self.outcomes = {name: self.outcomes[name] for name in self.names}
 
     def _try_one(self, name: str, items: list[pytest.Item], numbers: list[int], seconds: int, writing: int) -> None:
         """In the fork: never returns. Tells the number of the test that failed."""

@@ -6,6 +6,7 @@ once, and tries each mutant in a fork of that one process. Which tests run stand
 
     make mutants                             all of them
     make mutants MUTANTS="--share 0.1"       a random tenth: the share noticed with its standard error
+    make mutants MUTANTS="--minutes 10"      as many as ten minutes allow, in random order
     make mutants MUTANTS="scaling blocks"    parts of the method
     make mutants MUTANTS=--again             those that no test noticed last time
     .venv/bin/python -m mutmut show NAME     what was broken
@@ -48,7 +49,7 @@ def main(words: list[str] | None = None) -> int:
     chosen = [name for name in everything if last.get(name, NOTICED) not in NOTICED] if asked.again else everything
     chosen = sample(chosen, asked.share, asked.seed)
     print(f"{len(everything)} mutants; {len(chosen)} are tried", flush=True)
-    outcomes = tried(chosen, _test_words(), asked.children)
+    outcomes = tried(chosen, _test_words(), asked.children, asked.minutes)
     _keep(outcomes, last if asked.again else {})
     print(*report(outcomes, len(everything)), sep="\n")
     return 0 if share_noticed(outcomes.values()) >= GOAL else 1
@@ -58,6 +59,7 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.mutants", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("parts", nargs="*", help="parts of the method (scaling, phases.gates), or names with a *")
     parser.add_argument("--share", type=float, default=1.0, help="how many of all, drawn at random (0 to 1)")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="stop then: what was tried is a sample")
     parser.add_argument("--seed", type=int, default=1, help="another seed draws others")
     parser.add_argument("--children", type=int, default=os.cpu_count() or 2, help="how many at the same time")
     parser.add_argument("--again", action="store_true", help="only those that no test noticed last time")
@@ -65,8 +67,8 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
 
 
 def sample(names: list[str], share: float, seed: int) -> list[str]:
-    """A random share of the names, the same for the same seed."""
-    return sorted(random.Random(seed).sample(sorted(names), ceil(len(names) * share)))  # noqa: S311
+    """A random share of the names in random order, the same for the same seed."""
+    return random.Random(seed).sample(sorted(names), ceil(len(names) * share))  # noqa: S311
 
 
 def share_noticed(outcomes: Iterable[Outcome]) -> float:
