@@ -194,7 +194,8 @@ def _figures(data: ReportData, texts: Texts) -> Iterator[Part]:
     yield Heading(texts("report.board.figures"))
     yield Paragraph(texts("report.board.fans_how"))
     for fan in fans:
-        extras = FanExtras(subsidy_end=forecast.subsidy_end, measured=data.measured.get(fan.name, ()))
+        dots = data.measured.get(fan.name, ())
+        extras = FanExtras(subsidy_end=forecast.subsidy_end, measured=dots, singles=True)
         chart = fan_chart(fan, texts, extras, SIDE)
         yield from _beside(chart, TablePart(_columns_of(chart.table, FAN_COLUMNS), (4, 5, 5, 5), (1, 2, 3), small=True))
     never = forecast.self_supporting.never

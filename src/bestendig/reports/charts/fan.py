@@ -55,8 +55,8 @@ class Measured:
 class FanExtras:
     """What may stand beside the bands.
 
-    `earlier`: the state before a what-if, of which the middle is shown; `bounds`: the lowest and highest value that
-    the vertical axis must hold, so that it stays still while a slider moves.
+    `earlier`: the state before a what-if, of which the middle is shown; `singles`: ten futures as thin lines; `bounds`:
+    the lowest and highest value that the vertical axis must hold, so that it stays still while a slider moves.
     """
 
     subsidy_end: Quarter | None = None
@@ -133,7 +133,7 @@ def _ticks(fan: Fan, shown: int, extras: FanExtras) -> list[float]:
     values = [*fan.p10[:shown], *fan.p90[:shown], *(dot.value for dot in extras.measured), 0.0]
     if extras.bounds is not None:
         values = [*extras.bounds, 0.0]
-    if extras.singles:
+    elif extras.singles:
         values += [value for single in fan.singles[:SINGLES] for value in single if math.isfinite(value)]
     return nice_ticks(min(values), max(values), TICKS)
 

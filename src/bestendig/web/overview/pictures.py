@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from typing import NamedTuple
 
 from bestendig.domain.plan.document import Plan
@@ -43,7 +44,7 @@ def pictures(found: Forecast, plan: Plan, phase: PhaseName, texts: Texts, before
 
 
 def _fan(name: str, found: Forecast, plan: Plan, texts: Texts, before: Forecast | None) -> Picture:
-    extras = _extras(name, found, plan, before)
+    extras = replace(_extras(name, found, plan, before), singles=True)
     wide, phone = (fan_chart(found.fans[name], texts, extras, Frame(width)) for width in (COLUMN, PHONE))
     return Picture(name, wide, phone)
 
@@ -64,7 +65,7 @@ def _earlier(name: str, before: Forecast | None) -> Fan | None:
 
 def download(name: str, kind: str, found: Forecast, plan: Plan, texts: Texts) -> tuple[str, str]:
     """A chart as a file: its text and its type."""
-    picture = _fan(name, found, plan, texts, None).chart
+    picture = fan_chart(found.fans[name], texts, _extras(name, found, plan, None), Frame(COLUMN))
     if kind == "svg":
         return picture.svg, "image/svg+xml"
     rows = io.StringIO()

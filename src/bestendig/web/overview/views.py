@@ -9,8 +9,8 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from bestendig.domain.results import Forecast
-from bestendig.store.forecasts import best_known, what_if
-from bestendig.store.jobs import settled
+from bestendig.store.forecasts import Contents, Work, best_known, full_name, sketch, stored, what_if
+from bestendig.store.jobs import refined, settled
 from bestendig.store.models import Pps
 from bestendig.store.rules import may
 from bestendig.web.drafts.answers import bar
@@ -42,8 +42,16 @@ def _forecast(request: HttpRequest, pps: Pps, shown: Shown, stands: Stands) -> F
     """The forecast of the plan as it is, or as the sliders have it; None when a newer request overtook this one."""
     if not _moved(stands):
         return best_known(shown.contents)
+    full: Forecast | None = stored(full_name(_contents(shown, stands)))
+    if full is not None:
+        return full
     still_wanted = newest_at(f"{request.session.session_key}:{pps.key}", request.headers.get(HEADER, ""))
     return what_if(moved_plan(shown.plan, stands), still_wanted)
+
+
+def _contents(shown: Shown, stands: Stands) -> Contents:
+    """What the page's figures are about: the plan, or the plan as the sliders have it."""
+    return sketch(moved_plan(shown.plan, stands)) if _moved(stands) else shown.contents
 
 
 def _query(stands: Stands) -> str:
@@ -70,7 +78,7 @@ def page(request: HttpRequest, pps: Pps) -> HttpResponse:
     found = _forecast(request, pps, shown, stands) or own
     context = contents(pps, shown.plan, found, stands, own if _moved(stands) else None)
     context |= {
-        "work": settled(shown.contents),
+        "work": refined(_contents(shown, stands)) if _moved(stands) else settled(shown.contents),
         "levers": lever_rows(shown.contents),
         "find_out": find_out_rows(shown.contents, shown.plan),
         **_of_sliders(stands),
@@ -92,7 +100,9 @@ def try_out(request: HttpRequest, pps: Pps) -> HttpResponse:
         return HttpResponse(status=NO_LONGER_WANTED)
     before = best_known(shown.contents) if _moved(stands) else None
     context = contents(pps, shown.plan, found, stands, before)
+    full = stored(full_name(_contents(shown, stands))) is not None
     context |= {"swap": True, "may_edit": may(person(request), "edit_plan", pps), **_of_sliders(stands)}
+    context |= {"work": Work(float(full), failed=False), "at_rest": True}
     response = render(request, "overview/changed.html", context)
     response["HX-Replace-Url"] = reverse("overview:page", kwargs={"key": pps.key}) + _query(stands)
     return response
@@ -104,12 +114,16 @@ def progress(request: HttpRequest, pps: Pps) -> HttpResponse:
     """How far the full forecast and the levers are; when they are there, they come along."""
     shown = shown_to(person(request), pps)
     stands = _positions(request, shown)
-    work = settled(shown.contents)
+    work = refined(_contents(shown, stands)) if _moved(stands) else settled(shown.contents)
     context: dict[str, Any] = {"pps": pps, "work": work, "swap": True, "may_read": shown.state is not None}
-    if work.done:
+    context |= _of_sliders(stands)
+    if work.done and _moved(stands):
+        found = _forecast(request, pps, shown, stands) or best_known(shown.contents)
+        context |= contents(pps, shown.plan, found, stands, best_known(shown.contents))
+        context["may_edit"] = may(person(request), "edit_plan", pps)
+    elif work.done:
         context |= {"levers": lever_rows(shown.contents), "find_out": find_out_rows(shown.contents, shown.plan)}
-        if not _moved(stands):
-            context |= contents(pps, shown.plan, best_known(shown.contents), stands, None)
+        context |= contents(pps, shown.plan, best_known(shown.contents), stands, None)
     return render(request, "overview/settled.html", context)
 
 
