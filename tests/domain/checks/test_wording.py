@@ -48,14 +48,14 @@ def test_any_archetype_is_said_in_words_and_only_an_archetype_is(catalogue: Cata
 
 
 def test_a_column_of_a_workbook_is_called_by_its_heading(catalogue: Catalogue) -> None:
-    texts = Texts("nl", lambda key, n: {"kop": "Naam"}.get(key))
+    texts = Texts("nl", lambda key, _: {"kop": "Naam"}.get(key))
     said = spoken(Finding("error", "x", arguments={"heading": "kop", "key": "name"}), texts, catalogue)
     assert said["key"] == said["heading"] == "Naam"
 
 
 def test_a_finding_without_a_remedy_has_none_and_without_a_text_is_an_error(catalogue: Catalogue) -> None:
     known = {"findings.x.text": "{n} van {block}", "findings.y.text": "Y", "findings.y.remedy": "Doe {block}"}
-    texts = Texts("nl", lambda key, n: known.get(key))
+    texts = Texts("nl", lambda key, _: known.get(key))
     finding = Finding("error", "x", arguments={"n": 2, "block": "lab"})
     assert (worded(finding, texts, catalogue).text, worded(finding, texts, catalogue).remedy) == ("2 van lab", "")
     mended = worded(Finding("error", "y", arguments={"block": "lab"}), texts, catalogue)
