@@ -16,6 +16,7 @@ SAME_TESTS = (
     "test_no_nul.py",
     "test_keys_at_rest.py",
     "test_what_was_written_stays.py",
+    "test_races.py",
 )
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -187,9 +187,12 @@ def new_account(invitation: Invitation, name: str, password: str, address: str =
     """
     if User.objects.filter(email__iexact=invitation.email).exists():
         return None
-    with transaction.atomic():
-        user = User.objects.create_user(invitation.email, password, name=name[:200])
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-        audit.record("create", user, target=f"account {user.pk}", address=address)
-        accept(invitation, user, address)
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(invitation.email, password, name=name[:200])
+            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+            audit.record("create", user, target=f"account {user.pk}", address=address)
+            accept(invitation, user, address)
+    except IntegrityError:  # another browser was first
+        return None
     return user
