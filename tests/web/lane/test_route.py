@@ -29,7 +29,7 @@ def test_a_step_moves_on_the_route(act: str, places: list[int]) -> None:
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.id)
 def test_every_candidate_has_its_reasons_in_words_and_every_pin_is_drawn(example: Example, language: str) -> None:
     say = load_texts(language)  # type: ignore[arg-type]
-    rows = candidates(example.plan, load_catalogue(), say)
+    rows = candidates(example.plan, say)
     assert len(rows) == len(example.plan.pins)
     assert all(len(row.reasons) == 4 for row in rows)
     lane = draw(example.plan, load_catalogue(), None, say)

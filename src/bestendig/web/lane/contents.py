@@ -18,6 +18,7 @@ from bestendig.reports.wording.numbers import number
 from bestendig.store.drafts import State
 from bestendig.web.drafts.fields import Asked, Field, fields, quarter_choices, quarter_text
 from bestendig.web.drafts.forms import Input
+from bestendig.web.drafts.once import once
 from bestendig.web.lane.strengths import strengths_of
 from bestendig.web.shell.language import language
 
@@ -92,11 +93,11 @@ class Row:
     is_head: bool
 
 
-def candidates(plan: Plan, catalogue: Catalogue, say: Texts) -> tuple[Row, ...]:
+def candidates(plan: Plan, say: Texts) -> tuple[Row, ...]:
     """Candidates for the head pin, best first, with their reasons in plain words."""
     names, route = names_of(plan), plan.route_steps
     head = route[0].pin if route else None
-    return tuple(_row(one, names, head, say) for one in rank_head_pins(plan, catalogue))
+    return tuple(_row(one, names, head, say) for one in once(rank_head_pins, plan))
 
 
 def _row(one: Candidate, names: Mapping[str, str], head: PinId | None, say: Texts) -> Row:
@@ -222,7 +223,7 @@ def side(state: State, catalogue: Catalogue, say: Texts) -> dict[str, object]:
         "stops": stops(plan, say),
         "quarters": quarter_choices(),
         "off_route": [(pin_name(pin.id), pin_words(pin.id, names)) for pin in plan.pins if pin.id not in on_route],
-        "candidates": candidates(plan, catalogue, say),
+        "candidates": candidates(plan, say),
         "limits": limits(plan, catalogue, say),
         "references": strengths_of(state, say),
         "groups": [(group.id, group.name, of_group(state, group.id, say)) for group in plan.target_groups],

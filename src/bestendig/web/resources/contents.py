@@ -18,6 +18,7 @@ from bestendig.reports.wording.numbers import euro, to_digits
 from bestendig.store.drafts import State
 from bestendig.web.drafts.fields import Asked, Field, fields, quarter_choices, unit_of
 from bestendig.web.drafts.forms import Input
+from bestendig.web.drafts.once import once
 from bestendig.web.drafts.pages import middle_of
 from bestendig.web.shell.language import language
 
@@ -166,10 +167,10 @@ class Test:
     covers: bool
 
 
-def tests(plan: Plan, catalogue: Catalogue, say: Texts) -> list[Test]:
+def tests(plan: Plan, say: Texts) -> list[Test]:
     """The marginal test of every pin's next customer, and of every named partner."""
     named = dict(pins(plan)) | {partner.id: partner.name for partner in plan.partners}
-    return [_test(found, named.get(found.name, found.name), say) for found in marginal_tests(plan, catalogue)]
+    return [_test(found, named.get(found.name, found.name), say) for found in once(marginal_tests, plan)]
 
 
 def _test(found: MarginalTest, name: str, say: Texts) -> Test:

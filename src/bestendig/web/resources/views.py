@@ -52,7 +52,7 @@ def _page(request: HttpRequest, pps: Pps, name: str = "", form: Filled | None = 
         "subsidy": of_subsidy(state, catalogue, say),
         "partners": partners(state, say),
         "lines": lines(state, say),
-        "tests": tests(plan, catalogue, say),
+        "tests": tests(plan, say),
         **forms,
     }
     if form:
