@@ -74,6 +74,10 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
         WRITE,
     ),
     "evidence:remove": ("POST", HERE, {"index": "0"}, WRITE),
+    "documents:page": ("GET", HERE, {}, READ),
+    "documents:add": ("POST", HERE, {"criterion": "customers_bound"}, WRITE),
+    "documents:download": ("GET", {**HERE, "document": "bestaatniet"}, {}, READ_NONE),  # test_documents.py
+    "documents:remove": ("POST", {**HERE, "document": "bestaatniet"}, {}, MANAGE_NONE),
     "measurements:page": ("GET", HERE, {}, READ),
     "measurements:add": ("POST", HERE, {"quarter": "2026-Q3", "customers": "9"}, WRITE),
     "measurements:remove": ("POST", HERE, {"index": "0"}, WRITE),
@@ -140,6 +144,7 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "members:take_back": ("POST", {**HERE, "number": 1}, {}, MANAGE_WRITE),
     "members:change": ("POST", {**HERE, "number": 999_999}, {"role": "reader"}, MANAGE_NONE),
     "members:remove": ("POST", {**HERE, "number": 999_999}, {}, MANAGE_NONE),
+    "members:delete_pps": ("POST", HERE, {"name": "anders"}, (422, 403, 404, 403, 403, SIGN_IN)),
     "members:network": ("POST", HERE, {"agreed": "1"}, MANAGE_WRITE),
     "invitation:page": ("GET", {"secret": "nonsense"}, {}, (404,) * 6),
     "audit:page": ("GET", HERE, {}, MANAGE),

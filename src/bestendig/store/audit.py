@@ -11,6 +11,7 @@ ACTIONS = (
     "restore",
     "name",
     "export",
+    "upload",
     "delete",
     "rights",
     "view",

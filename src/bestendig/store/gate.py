@@ -1,4 +1,4 @@
-"""Deleting what may only be added to: the retention job alone may, in one transaction, by what it says to the database.
+"""Deleting what may only be added to: the retention job may, and the removal of a whole PPS, in one transaction.
 
 The triggers of `guards.py` ask whether the gate is open. SQLite asks a function that only this program gives it, so for
 another program the answer is that there is no such function; PostgreSQL looks at a setting of the transaction.
@@ -34,7 +34,7 @@ def opened_for_sqlite() -> Iterator[None]:
 
 @contextmanager
 def opened() -> Iterator[None]:
-    """While this stands, this transaction may delete lines that are past their term."""
+    """While this stands, this transaction may delete what is past its term, or belongs to a PPS that goes."""
     with transaction.atomic(), opened_for_sqlite():
         _say("on")
         yield

@@ -74,7 +74,7 @@ def remove_member(user: User, pps: Pps, by: User, address: str = "") -> None:
         if _is_only_manager(user, pps):
             raise LastManagerError
         Membership.objects.filter(user=user, pps=pps).delete()
-        audit.record("rights", by, pps, f"account {user.pk}: -", address)
+        audit.record("delete", by, pps, f"member account {user.pk}", address)
 
 
 def share_figures(pps: Pps, by: User, address: str = "", *, agreed: bool) -> None:

@@ -16,6 +16,7 @@ from bestendig.store.models import (
     ApiToken,
     AuditEntry,
     Comment,
+    Document,
     DraftEdit,
     Invitation,
     Membership,
@@ -27,7 +28,9 @@ from bestendig.store.people import LastManagerError
 from bestendig.store.rules import MANAGER
 from bestendig.store.sessions import end_sessions
 
-HELD = ("account", "sign_in", "roles", "versions", "comments", "invitations", "tokens", "log")
+HELD = (
+    "account", "sign_in", "sessions", "roles", "versions", "comments", "documents", "invitations", "tokens", "log",
+)  # fmt: skip
 """Kinds of personal data, each with its texts `privacy.held.<kind>` (what) and `privacy.why.<kind>` (why, how long)."""
 GONE = "verwijderd.invalid"
 
@@ -49,6 +52,9 @@ def own_data(user: User, address: str = "") -> dict[str, Any]:
         "changes": _rows(DraftEdit.objects.filter(author=user), "pps__name", "number", "at", "did", "about", "changes"),
         "comments": _rows(Comment.objects.filter(author=user), "pps__name", "about", "text", "at", "resolved_at"),
         "named_in": _rows(Comment.objects.filter(mentioned=user), "pps__name", "about", "at"),
+        "documents": _rows(
+            Document.objects.filter(added_by=user), "pps__name", "name", "size", "criterion", "added_at"
+        ),
         "invitations": _rows(
             Invitation.objects.filter(email=user.email), "pps__name", "role", "created_at", "accepted_at"
         ),

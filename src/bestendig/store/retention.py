@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from bestendig.store import audit, gate
+from bestendig.store.documents import clear_strays
 from bestendig.store.models import ApiToken, AuditEntry, ForecastCache, Invitation, ShareLink
 from bestendig.store.sessions import clear_ended
 
@@ -38,6 +39,7 @@ TERMS: dict[str, Callable[[datetime], int]] = {
     "share_links": _links,
     "tokens": _tokens,
     "forecasts": _forecasts,
+    "documents": clear_strays,
     "log": _log,
 }
 """Kind of data -> what takes away what is older; the days are `settings.RETENTION_DAYS`."""

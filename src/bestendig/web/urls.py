@@ -11,6 +11,7 @@ urlpatterns = [
     path("pps/<str:key>/baan/", include("bestendig.web.lane.urls")),
     path("pps/<str:key>/middelen/", include("bestendig.web.resources.urls")),
     path("pps/<str:key>/bewijs/", include("bestendig.web.evidence.urls")),
+    path("pps/<str:key>/documenten/", include("bestendig.web.documents.urls")),
     path("pps/<str:key>/metingen/", include("bestendig.web.measurements.urls")),
     path("pps/<str:key>/scenarios/", include("bestendig.web.scenarios.urls")),
     path("pps/<str:key>/aannames/", include("bestendig.web.assumptions.urls")),

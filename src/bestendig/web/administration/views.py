@@ -176,5 +176,9 @@ def reset(request: HttpRequest, number: int) -> HttpResponse:
 def log(request: HttpRequest) -> HttpResponse:
     """The log of accounts, and of PPS'en that are there no more."""
     shown = Paginator(account_log(), PER_PAGE).get_page(request.GET.get("page", "1")[:6])
-    rows = [{"line": line, "text": f"audit.action.{line.action}"} for line in lines(shown.object_list)]
+    rows = [
+        # what happened within a PPS is told, not to what: that may be a name out of its plan
+        {"line": line, "text": f"audit.action.{line.action}", "target": entry.pps_key or line.target}
+        for entry, line in zip(shown.object_list, lines(shown.object_list), strict=True)
+    ]
     return render(request, "administration/log.html", {"rows": rows, "shown": shown})

@@ -11,5 +11,6 @@ urlpatterns = [
     path("uitnodigingen/<int:number>/intrekken/", views.take_back, name="take_back"),
     path("<int:number>/rol/", views.change, name="change"),
     path("<int:number>/weg/", views.remove, name="remove"),
+    path("verwijder-pps/", views.delete_pps, name="delete_pps"),
     path("netwerk/", views.network, name="network"),
 ]

@@ -12,6 +12,7 @@ from bestendig.store.limits import TooOftenError, take
 from bestendig.store.models import Membership, Pps
 from bestendig.store.partner import partners_of
 from bestendig.store.people import LastManagerError, remove_member, set_role, share_figures
+from bestendig.store.removal import remove_pps
 from bestendig.store.rules import PARTNER, READER, ROLES
 from bestendig.store.versions import head
 from bestendig.web.members.mail import send_invitation
@@ -142,3 +143,15 @@ def network(request: HttpRequest, pps: Pps) -> HttpResponse:
     """Agree that the analysts of a network see the figures of this PPS, or no longer."""
     share_figures(pps, person(request), address(request), agreed=request.POST.get("agreed") == "1")
     return redirect("members:page", key=pps.key)
+
+
+@needs("manage")
+@require_POST
+def delete_pps(request: HttpRequest, pps: Pps) -> HttpResponse:
+    """Take the whole PPS away; its name is typed once more, so that no slip does it."""
+    if " ".join(request.POST.get("name", "").split()).casefold() != " ".join(pps.name.split()).casefold():
+        return _refused(request, pps, "members.type_name")
+    name = pps.name
+    remove_pps(pps, person(request), address(request))
+    notices.success(request, texts()("members.pps_deleted", name=name))
+    return redirect("partnerships:list")

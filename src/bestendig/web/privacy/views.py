@@ -15,7 +15,7 @@ from bestendig.store.privacy import HELD, erase, left_alone, own_data
 from bestendig.web.shell.access import address, person
 from bestendig.web.shell.language import texts
 
-DAYS_OF = {"sign_in": "sessions", "invitations": "invitations", "tokens": "tokens", "log": "log"}
+DAYS_OF = {"invitations": "invitations", "tokens": "tokens", "log": "log"}
 
 
 @require_safe

@@ -146,6 +146,15 @@ STATICFILES_DIRS = [
 PLAN_FILE_LIMIT = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * PLAN_FILE_LIMIT + 64 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = PLAN_FILE_LIMIT
+# Documents with evidence: outside what is served, and never larger than this.
+DOCUMENTS = VAR / "documents"
+DOCUMENT_LIMIT = 10 * 1024 * 1024
+UPLOAD_LIMIT = DOCUMENT_LIMIT + 64 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "bestendig.web.shell.bounded.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 DATA_UPLOAD_MAX_NUMBER_FILES = 2
 
@@ -178,6 +187,7 @@ RETENTION_DAYS = {
     "share_links": 30,
     "tokens": 30,
     "forecasts": 365,
+    "documents": 1,  # files that no document names; a document itself stays until somebody takes it away
     "log": int(os.environ.get("RETENTION_LOG_DAYS", str(7 * 365))),
 }
 # Where a weak spot may be reported; shown in /.well-known/security.txt.
