@@ -186,6 +186,25 @@ def ask(version: Contents, enqueue: Callable[[], object]) -> Work:
     return Work(share, first.failed or second.failed)
 
 
+def ask_forecast(version: Contents, enqueue: Callable[[], object]) -> Work:
+    """How far the full forecast alone is, for a plan of a moment; `enqueue` starts it when nobody asked for it yet."""
+    with transaction.atomic():
+        row, new = _row(full_name(version))
+        if new:
+            transaction.on_commit(enqueue)
+    return Work(row.progress, row.failed)
+
+
+def refine(version: Contents) -> None:
+    """The background work on a plan of a moment: its full forecast. Nothing is done twice."""
+    try:
+        if stored(full_name(version)) is None:
+            compute_forecast(version, full_name(version))
+    except Exception:
+        ForecastCache.objects.filter(key=full_name(version).key, result="").update(failed=True)
+        raise
+
+
 def _row(name: Name) -> tuple[ForecastCache, bool]:
     """The row of this result, and whether its work has to be started (it is new, or got lost)."""
     row, new = ForecastCache.objects.get_or_create(key=name.key, defaults=name.columns)

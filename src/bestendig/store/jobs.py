@@ -27,6 +27,17 @@ def settled(version: forecasts.Contents) -> forecasts.Work:
 
 
 @task()
+def refine(content: str) -> None:
+    """The full forecast alone of a plan of a moment, given as canonical JSON: of a slider that came to rest."""
+    forecasts.refine(forecasts.Sketch(digest(content), content))
+
+
+def refined(version: forecasts.Contents) -> forecasts.Work:
+    """How far that work is; started when nobody did so yet."""
+    return forecasts.ask_forecast(version, lambda: refine.enqueue(version.content))
+
+
+@task()
 def work_out(question: str) -> None:
     """The answer to a question about plans."""
     insights.work_out(question)

@@ -166,3 +166,128 @@ def test_the_second_editor_of_a_field_sees_both_values_and_chooses(visit: Visit,
     second.get_by_role("button", name="Neem die van mij").click()
     expect(said).to_contain_text("Bewaard")
     assert state_of(pps).plan.blocks[0].name == "Van Els"
+
+
+def touch(page: Page, places: list[tuple[float, float]]) -> int:
+    """A finger that goes down at the first place, along the others, and up; by how much the page scrolled meanwhile."""
+    before = page.evaluate("scrollY")
+    client = page.context.new_cdp_session(page)
+
+    def send(kind: str, at: list[tuple[float, float]]) -> None:
+        points = [{"x": x, "y": y} for x, y in at]
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    send("touchStart", places[:1])
+    for place in places[1:]:
+        send("touchMove", [place])
+        page.wait_for_timeout(20)
+    scrolled = int(page.evaluate("scrollY") - before)
+    send("touchEnd", [])
+    return scrolled
+
+
+def along(start: tuple[float, float], end: tuple[float, float], steps: int = 12) -> list[tuple[float, float]]:
+    return [
+        (start[0] + (end[0] - start[0]) * i / steps, start[1] + (end[1] - start[1]) * i / steps)
+        for i in range(steps + 1)
+    ]
+
+
+def middle(page: Page, selector: str) -> tuple[float, float]:
+    box = page.locator(selector).bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.mark.clause("M8")
+def test_a_finger_moves_a_block_up_and_down_by_its_handle(visit: Visit, pps: Pps) -> None:
+    page = visit(f"/pps/{pps.key}/bouwblokken/", width=390)
+    first, second = row_of_two(page)[:2]
+    page.locator(f".lego[data-id={second}]").scroll_into_view_if_needed()
+    start, end = middle(page, f".lego[data-id={first}] .drag-handle"), middle(page, f".lego[data-id={second}]")
+    with page.expect_response(re.compile("verplaats")):
+        scrolled = touch(page, along(start, (end[0], end[1] + 24)))
+    assert order(pps).index(second) < order(pps).index(first)
+    assert scrolled == 0
+
+
+def test_a_finger_beside_the_handle_scrolls_the_page_and_moves_nothing(visit: Visit, pps: Pps) -> None:
+    page, before = visit(f"/pps/{pps.key}/bouwblokken/", width=390), order(pps)
+    block = row_of_two(page)[0]
+    start = middle(page, f".lego[data-id={block}] .lego-words")
+    touch(page, along(start, (start[0], start[1] - 300)))
+    page.wait_for_function("scrollY > 100")
+    expect(page.locator(".lego.is-dragged")).to_have_count(0)
+    assert order(pps) == before
+
+
+@pytest.mark.clause("M8")
+def test_a_block_is_dragged_off_the_wall_into_the_tray(visit: Visit, pps: Pps) -> None:
+    page = visit(f"/pps/{pps.key}/bouwblokken/")
+    block = row_of_two(page)[0]
+    start = middle(page, f".lego[data-id={block}] .lego-words")
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start[0] + 20, start[1] + 20, steps=4)
+    expect(page.locator("#tray")).to_be_visible()
+    page.mouse.move(*middle(page, "#tray"), steps=12)
+    with page.expect_response(re.compile("neem-weg")):
+        page.mouse.up()
+    assert block not in order(pps)
+
+
+@pytest.mark.clause("M10")
+def test_a_standard_block_is_dragged_from_the_catalogue_onto_the_wall(visit: Visit, pps: Pps) -> None:
+    page, before = visit(f"/pps/{pps.key}/bouwblokken/"), len(order(pps))
+    page.locator(".shelf summary").first.click()
+    page.mouse.move(*middle(page, ".shelf[open] .stock b >> nth=0"))
+    page.mouse.down()
+    page.mouse.move(*middle(page, "#wall .wall-row >> nth=0"), steps=14)
+    page.mouse.up()
+    expect(page.locator("#blok")).to_be_visible()
+    assert len(order(pps)) == before + 1
+
+
+@pytest.mark.clause("M8")
+def test_the_arrows_walk_over_the_whole_wall_and_an_upward_move_is_explained(visit: Visit, pps: Pps) -> None:
+    page = visit(f"/pps/{pps.key}/bouwblokken/")
+    rows = page.evaluate(
+        "[...document.querySelectorAll('.wall-row')].map(r => [...r.querySelectorAll('.lego')].map(b => b.dataset.id))"
+    )
+    grab(page, rows[0][0])
+    for row in rows[1:]:
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(f".lego[data-id={row[0]}] .lego-grab")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#wall-live")).to_contain_text("rij")
+    page.keyboard.press("Escape")
+    expect(page.locator("#wall-live")).to_contain_text("ligt weer op plek")
+
+
+@pytest.mark.clause("M8")
+def test_every_step_is_taken_back_and_done_again_also_after_a_reload_and_after_a_version(
+    visit: Visit, pps: Pps
+) -> None:
+    page, texts = visit(f"/pps/{pps.key}/bouwblokken/"), [state_of(pps).text]
+    for key in ("ArrowRight", "ArrowRight", "Delete"):
+        grab(page, row_of_two(page)[0])
+        with page.expect_response(re.compile("verplaats|neem-weg")):
+            for press in ("Enter", key, "Enter") if key != "Delete" else (key,):
+                page.keyboard.press(press)
+        expect(page.locator("#draft-bar")).to_contain_text("Bewaard als concept")
+        texts.append(state_of(pps).text)
+    page.get_by_text("Bewaar als versie").first.click()
+    page.get_by_label("Wat heeft u veranderd").fill("Muur verbouwd")
+    page.get_by_role("button", name="Bewaar als versie").click()
+    expect(page.get_by_text("Bewaard als versie 2.")).to_be_visible()
+    for text in reversed(texts[:-1]):
+        page.reload()
+        page.get_by_role("button", name="Ongedaan maken").click()
+        page.wait_for_load_state()
+        assert state_of(pps).text == text
+    page.reload()
+    for text in texts[1:]:
+        page.get_by_role("button", name="Opnieuw doen").click()
+        page.wait_for_load_state()
+        assert state_of(pps).text == text

@@ -47,9 +47,10 @@ def test_the_order_of_the_route_is_changed_by_keyboard(visit: Visit, pps: Pps) -
 @pytest.mark.clause("M14")
 def test_another_head_pin_is_chosen_from_the_candidates_with_their_reasons(visit: Visit, pps: Pps) -> None:
     page = visit(f"/pps/{pps.key}/baan/")
-    other = page.locator("#kandidaten tbody tr").filter(has=page.get_by_role("button")).first
-    expect(other.locator(".reason").first).to_contain_text(re.compile("nood"))
-    name = other.locator("th").inner_text().strip()
+    other = page.locator("#kandidaten > .candidates > li").filter(has=page.get_by_role("button")).first
+    other.locator("summary").click()
+    expect(other.locator(".reasons li").first).to_contain_text(re.compile("nood"))
+    name = other.locator("b").first.inner_text().strip()
     other.get_by_role("button", name="kies als hoofdpin").click()
     expect(page.locator(".route > li").first).to_contain_text(name)
     expect(page.locator(".route > li").first).to_contain_text("hoofdpin")
@@ -58,10 +59,79 @@ def test_another_head_pin_is_chosen_from_the_candidates_with_their_reasons(visit
 @pytest.mark.clause("M16")
 def test_the_strength_of_a_reference_is_typed(visit: Visit, pps: Pps) -> None:
     page = visit(f"/pps/{pps.key}/baan/")
-    strength = page.locator("#verwijzingen input[name=value]").first
-    strength.fill("0,2 tot 0,6")
-    expect(page.locator("#verwijzingen .said").first).to_contain_text("Bewaard")
+    row = page.locator(".strength").filter(has=page.locator("#kracht-0"))
+    row.locator("summary").click()
+    row.locator("input[name=value]").fill("0,2 tot 0,6")
+    expect(row.locator(".said")).to_contain_text("Bewaard")
     assert median(state_of(pps).plan.references[0].strength) == pytest.approx(0.346, abs=0.001)
+
+
+def strength(pps: Pps, index: int = 0) -> float:
+    return median(state_of(pps).plan.references[index].strength)
+
+
+def centre(page: Page, selector: str) -> tuple[float, float]:
+    page.locator(selector).scroll_into_view_if_needed()
+    box = page.locator(selector).bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.mark.clause("M16")
+def test_an_arrow_is_dragged_and_gets_thicker_and_the_strength_is_kept(visit: Visit, pps: Pps) -> None:
+    page, before = visit(f"/pps/{pps.key}/baan/"), strength(pps)
+    x, y = centre(page, "#greep-0")
+    way = page.locator(".shaft[data-of='0'] .way").first
+    thin = float(way.get_attribute("stroke-width") or 0)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y, steps=6)
+    assert float(way.get_attribute("stroke-width") or 0) > thin
+    with page.expect_response(re.compile("verwijzing/kracht")):
+        page.mouse.up()
+    expect(page.locator("#draft-bar")).to_contain_text("Bewaard als concept")
+    assert strength(pps) > before + 0.2
+    page.get_by_role("button", name="Ongedaan maken").click()
+    page.wait_for_load_state()
+    assert strength(pps) == before
+
+
+@pytest.mark.clause("M16")
+def test_an_arrow_is_dragged_by_a_finger(visit: Visit, pps: Pps) -> None:
+    page, before = visit(f"/pps/{pps.key}/baan/", width=390), strength(pps)
+    x, y = centre(page, "#greep-0")
+    client = page.context.new_cdp_session(page)
+    steps = [("touchStart", [(x, y)]), *(("touchMove", [(x, y - i * 12)]) for i in range(1, 6)), ("touchEnd", [])]
+    with page.expect_response(re.compile("verwijzing/kracht")):
+        for kind, at in steps:
+            points = [{"x": left, "y": top} for left, top in at]
+            client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+            page.wait_for_timeout(20)
+    assert strength(pps) > before + 0.2
+
+
+@pytest.mark.clause("M16")
+def test_an_arrow_is_made_stronger_by_keyboard_and_keeps_the_focus(visit: Visit, pps: Pps) -> None:
+    page, before = visit(f"/pps/{pps.key}/baan/"), strength(pps)
+    page.locator("#greep-0").focus()
+    with page.expect_response(re.compile("verwijzing/kracht")):
+        page.keyboard.press("ArrowUp")
+    expect(page.locator("#greep-0")).to_have_attribute("aria-valuenow", f"{before + 0.05:.2f}")
+    expect(page.locator("#greep-0")).to_be_focused()
+    assert strength(pps) == pytest.approx(before + 0.05)
+    with page.expect_response(re.compile("verwijzing/kracht")):
+        page.keyboard.press("Home")
+    assert strength(pps) == 0
+
+
+@pytest.mark.clause("M18")
+def test_trust_has_a_slider_too(visit: Visit, pps: Pps) -> None:
+    page = visit(f"/pps/{pps.key}/baan/")
+    page.locator("#kracht-trust").focus()
+    with page.expect_response(re.compile("verwijzing/kracht")):
+        page.keyboard.press("End")
+    expect(page.locator("#kracht-trust-nu")).to_have_text("2")
+    assert median(state_of(pps).plan.parameters["trust_effect"]) == pytest.approx(2)
 
 
 @pytest.mark.clause("M17")
@@ -74,6 +144,10 @@ def test_pins_fill_when_one_looks_at_a_later_moment(visit: Visit, pps: Pps) -> N
         page.keyboard.press("End")
     expect(page.locator(".lane-drawing .spot.is-open").nth(1)).to_be_attached()
     assert page.locator(".lane-drawing .fill").count() > before
+    assert re.search(r"\?t=\d+", page.url)
+    moment = page.locator(".lane-moment b").inner_text()
+    page.reload()
+    expect(page.locator(".lane-moment b")).to_have_text(moment)
 
 
 @pytest.mark.clause("M13")

@@ -1,6 +1,7 @@
 """The overview speaks of what the user just kept, says that no version was made of it, and what changed since one."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -104,3 +105,18 @@ def test_sliders_are_kept_as_a_scenario_from_the_overview(anna: Client, pps: Pps
     assert page.redirect_chain[-1][0] == address(pps)
     assert NL("scenarios.kept", name="Ruim") in page.content.decode()
     assert [scenario.name for scenario in state_of(pps).plan.scenarios] == ["Ruim"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_slider_at_rest_settles_to_the_full_forecast_with_visible_progress(anna: Client, pps: Pps) -> None:
+    moved = anna.get(address(pps, "try"), {"reserve": "200000"}).content.decode()
+    assert f'hx-get="{address(pps, "progress")}?reserve=200000"' in moved
+    assert "<progress" in moved
+    assert NL("overview.progress.so_far", futures=str(settings.QUICK_DRAWS)) in moved
+    settled = anna.get(address(pps, "progress"), {"reserve": "200000"}).content.decode()
+    settled = anna.get(address(pps, "progress"), {"reserve": "200000"}).content.decode()
+    assert NL("overview.progress.done", futures=str(settings.FULL_DRAWS)) in settled
+    assert "<progress" not in settled
+    again = anna.get(address(pps, "try"), {"reserve": "200000"}).content.decode()
+    assert "<progress" not in again
+    assert NL("overview.progress.done", futures=str(settings.FULL_DRAWS)) in again

@@ -111,7 +111,8 @@
     }
   });
 
-  // Mouse and touch.
+  // Mouse and touch. A finger takes hold of a block by its handle alone: anywhere else it scrolls the page.
+  const EDGE = 72;
   let drag = null; // { item, x, y, next, moving, isStock }
 
   document.addEventListener("pointerdown", (event) => {
@@ -119,6 +120,7 @@
     const grab = event.target.closest("button.lego-grab");
     const stock = event.target.closest(".stock");
     if (!grab && (!stock || event.target.closest("button"))) return;
+    if (event.pointerType !== "mouse" && !event.target.closest(".drag-handle")) return;
     const item = grab ? grab.closest(".lego") : stock;
     drag = { item, x: event.clientX, y: event.clientY, next: item.nextElementSibling, moving: false, isStock: !grab, id: event.pointerId };
   });
@@ -129,7 +131,14 @@
     if (!drag.moving) begin();
     if (!drag.isStock) among(event);
     follow(event);
+    atEdge(event);
   });
+
+  // Near the top or bottom of the window the page comes along.
+  function atEdge(event) {
+    const way = event.clientY < EDGE ? -1 : event.clientY > window.innerHeight - EDGE ? 1 : 0;
+    if (way) window.scrollBy(0, way * 12);
+  }
 
   function begin() {
     drag.moving = true;
@@ -152,16 +161,18 @@
     wallOf().classList.toggle("is-over", drag.isStock && over(wallOf(), event));
   }
 
-  // While a block moves over its own row, the others make room.
+  // While a block moves over its own row, the others make room: beside it, or where blocks fill the row, above or below.
   function among(event) {
+    const whole = drag.item.parentElement.getBoundingClientRect().width;
     for (const other of siblings(drag.item)) {
       if (other === drag.item) continue;
       const box = other.getBoundingClientRect();
       if (event.clientY < box.top || event.clientY > box.bottom) continue;
-      const middle = box.left + box.width / 2;
+      const isStacked = box.width > 0.8 * whole;
+      const past = isStacked ? event.clientY - (box.top + box.height / 2) : event.clientX - (box.left + box.width / 2);
       const isBefore = Boolean(drag.item.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
-      if (isBefore && event.clientX > middle) { other.after(drag.item); return; }
-      if (!isBefore && event.clientX < middle) { other.before(drag.item); return; }
+      if (isBefore && past > 0) { other.after(drag.item); return; }
+      if (!isBefore && past < 0) { other.before(drag.item); return; }
     }
   }
 

@@ -37,6 +37,9 @@
     held = { handle, range, x: event.clientX, y: event.clientY, from: Number(range.value), id: event.pointerId };
   });
 
+  // Within a drawing `touch-action` does not hold; so a finger on a handle is kept from scrolling the page here.
+  document.addEventListener("touchstart", (event) => handleAt(event) && event.preventDefault(), { passive: false });
+
   document.addEventListener("pointermove", (event) => {
     if (!held || event.pointerId !== held.id) return;
     const far = event.clientX - held.x - (event.clientY - held.y);
