@@ -21,6 +21,7 @@ from bestendig.reports.wording.levers import lever_effect
 from bestendig.reports.wording.numbers import euro, number, to_digits, to_error
 from bestendig.store.insights import question
 from bestendig.web.drafts.differences import Differs, differing
+from bestendig.web.scenarios.stacks import Cell, stack_rows
 from bestendig.web.shell.work import Asked
 
 MOST = 3
@@ -55,15 +56,6 @@ def _is_usable(made: Plan) -> bool:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """What stands in a column's row: words, a small line under them, and whether it clearly differs from the plan."""
-
-    said: str
-    small: str = ""
-    differs: bool = False
-
-
-@dataclass(frozen=True)
 class Column:
     """One plan of the comparison."""
 
@@ -83,6 +75,7 @@ def comparison(plan: Plan, chosen: Sequence[Known], say: Texts, options: Mapping
         found = [replace(column, name=names[column.id]) for column in result.columns]
         columns = [_column(column, plan, plans[column.id], say) for column in found]
         rows = [(say(f"scenarios.row.{name}"), [column.cells[i] for column in columns]) for i, name in enumerate(ROWS)]
+        rows += stack_rows(plan, [one.plan for one in chosen if one.plan], say)
         return {"columns": columns, "rows": rows, "pictures": pictures(found, plan.subsidy_end, say)}
 
     asked = question("compare", list(plans.values()), ids=json.dumps(list(plans)))
