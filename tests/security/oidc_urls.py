@@ -4,5 +4,5 @@ from django.urls import include, path
 
 from bestendig.web import urls
 
-urlpatterns = [path("account/", include("allauth.socialaccount.providers.openid_connect.urls")), *urls.urlpatterns]
+urlpatterns = [path("account/", include("bestendig.web.account.school_urls")), *urls.urlpatterns]
 handler404 = urls.handler404

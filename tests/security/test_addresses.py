@@ -115,17 +115,17 @@ def test_a_file_that_is_downloaded_is_never_opened_as_a_page(play: Play, pps: Pp
     print(f"{files} files")
 
 
-METHODS = ("HEAD", "OPTIONS", "TRACE", "PUT", "PATCH", "DELETE", "CONNECT", "PROPFIND", "GETT", "get")
+METHODS = ("HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "GETT")
 
 
 @pytest.mark.parametrize("name", CAST)
 def test_no_other_method_gets_further_than_the_usual_ones(name: str, play: Play, pps: Pps, plan_text: str) -> None:
     """HEAD answers as GET does and has no body; nothing else opens what GET does not, or is taken for a POST."""
-    tried = 0
+    tried, client = 0, play(name)
     for one in of_the_table(pps.key, plan_text):
-        usual = play(name).get(one.path).status_code
+        usual = client.get(one.path).status_code
         for method in METHODS:
-            answer = play(name).generic(
+            answer = client.generic(
                 method, one.path, headers={"X-HTTP-Method-Override": "POST", "X-Method-Override": "DELETE"}
             )
             tried += 1

@@ -43,4 +43,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("school/", include("allauth.socialaccount.urls")),
 ]
 if settings.SOCIALACCOUNT_PROVIDERS:
-    urlpatterns.append(path("", include("allauth.socialaccount.providers.openid_connect.urls")))
+    urlpatterns.append(path("", include("bestendig.web.account.school_urls")))

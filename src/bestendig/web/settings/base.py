@@ -62,7 +62,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    # its provider is ours: web/account/provider.py
     "allauth.usersessions",
     "csp",
     "django_htmx",
