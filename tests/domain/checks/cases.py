@@ -158,6 +158,20 @@ CASES: dict[str, Case] = {
         },
         expect={"pin": "waterschappen/llo", "step": 3},
     ),
+    "reach.block_outside_levels": Case(
+        {"blocks.0.levels": ["mbo", "wo"]}, {"levels": ["mbo", "hbo", "wo"]}, expect={"levels": "wo"}
+    ),
+    "money.subsidy_before_start": Case(
+        {"finance.subsidy.from": "2023-Q4"}, {"start": "2023-Q4"}, expect={"from": "2023-Q4", "start": "2024-Q1"}
+    ),
+    "money.line_never_counts": Case(
+        {"finance.lines.0.from": "2034-Q1"}, {"finance.lines.0.from": "2033-Q4"}, expect={"end": "2033-Q4"}
+    ),
+    "partners.left_before_start": Case(
+        {"partners.1.joined": "2022-Q1", "partners.1.committed_until": "2023-Q4"},
+        {"partners.1.committed_until": "2024-Q1"},
+        expect={"until": "2023-Q4", "start": "2024-Q1"},
+    ),
     "lane.off_route": Case(
         {"route.4": GONE}, {"route.+": ["waterschappen", "llo"]}, expect={"pin": "waterschappen/llo"}
     ),

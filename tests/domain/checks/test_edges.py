@@ -42,3 +42,20 @@ def test_checks_can_be_asked_on_the_last_and_the_first_day_of_the_calendar(catal
     codes = {finding.code for finding in run_checks(plan, catalogue, date.max)}
     assert "evidence.lapses_soon" in codes
     assert "evidence.from_the_future" in {finding.code for finding in run_checks(plan, catalogue, date.min)}
+
+
+@pytest.mark.clause("M4")
+@pytest.mark.parametrize(
+    "line, found",
+    [
+        ({"until": "2023-Q4"}, True),
+        ({"until": "2024-Q1"}, False),
+        ({"from": "2034-Q1"}, True),
+        ({"from": "2020-Q1", "until": "2040-Q4"}, False),
+        ({}, False),
+    ],
+)
+def test_a_line_counts_when_it_meets_the_time_of_the_plan(catalogue: Catalogue, line: Any, found: bool) -> None:
+    lines = [{"id": "lumpsum", "kind": "income", "euro_per_year": 60000, "structural": True}]
+    plan = good_plan({"finance.lines": [*lines, {"id": "x", "kind": "income", "euro_per_year": 5} | line]})
+    assert ("money.line_never_counts" in {f.code for f in run_checks(plan, catalogue, TODAY)}) is found

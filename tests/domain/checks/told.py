@@ -144,4 +144,10 @@ TOLD: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "plausibility.wide_range": [("target_groups[0].organisations", {"low": 5, "high": 130})],
     "plausibility.nothing_uncertain": [("pins", {})],
     "plausibility.no_ambition": [("ambition", {})],
+    "reach.block_outside_levels": [("blocks[0].levels", {"block": "Actueel curriculum", "levels": "wo"})],
+    "money.subsidy_before_start": [("finance.subsidy.from", {"from": "2023-Q4", "start": "2024-Q1"})],
+    "money.line_never_counts": [("finance.lines[0]", {"line": "Bekostiging", "start": "2024-Q1", "end": "2033-Q4"})],
+    "partners.left_before_start": [
+        ("partners[1].committed_until", {"partner": "Waterbedrijf", "until": "2023-Q4", "start": "2024-Q1"})
+    ],
 }

@@ -46,6 +46,22 @@ def horizon_ends_with_subsidy(q: Question) -> Iterator[Hit]:
         yield ("horizon_years",), {"until": str(end), "years": q.plan.horizon_years}
 
 
+def subsidy_before_start(q: Question) -> Iterator[Hit]:
+    """A subsidy that begins before the PPS does: what it paid before then is not in the forecast."""
+    subsidy = q.plan.finance.subsidy
+    if subsidy and subsidy.starts < q.plan.start:
+        yield ("finance", "subsidy", "from"), {"from": str(subsidy.starts), "start": str(q.plan.start)}
+
+
+def line_never_counts(q: Question) -> Iterator[Hit]:
+    """A line that ends before the PPS begins, or begins after the forecast ends."""
+    for number, line in enumerate(q.plan.finance.lines):
+        past = line.until is not None and line.until < q.plan.start
+        if past or (line.starts is not None and line.starts > q.last_quarter):
+            values: Values = {"line": line.name or line.id, "start": str(q.plan.start), "end": str(q.last_quarter)}
+            yield ("finance", "lines", number), values
+
+
 def no_reserve(q: Question) -> Iterator[Hit]:
     """A plan without a free reserve."""
     if q.plan.pins and upper(q.plan.finance.reserve_euro) <= 0:
@@ -91,6 +107,8 @@ CHECKS: tuple[Check, ...] = (
     Check("money.no_income", "warning", "M4", no_income),
     Check("money.cliff", "advice", "M6", cliff),
     Check("money.horizon_ends_with_subsidy", "warning", "M6", horizon_ends_with_subsidy),
+    Check("money.subsidy_before_start", "warning", "M6", subsidy_before_start),
+    Check("money.line_never_counts", "warning", "M4", line_never_counts),
     Check("money.no_reserve", "advice", "M4", no_reserve),
     Check("money.unknown_scheme", "advice", "M4", unknown_scheme),
     Check("money.structural_ends", "advice", "M4", structural_ends),

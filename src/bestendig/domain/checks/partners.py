@@ -53,6 +53,18 @@ def leave_with_subsidy(q: Question) -> Iterator[Hit]:
         yield ("partners",), {"euro": round(cash), "all": round(everything), "until": str(end)}
 
 
+def left_before_start(q: Question) -> Iterator[Hit]:
+    """A partner whose commitment ends before the PPS begins."""
+    for number, partner in enumerate(q.plan.partners):
+        if partner.committed_until and partner.committed_until < q.plan.start:
+            values: Values = {
+                "partner": partner.name,
+                "until": str(partner.committed_until),
+                "start": str(q.plan.start),
+            }
+            yield ("partners", number, "committed_until"), values
+
+
 def hours_short(q: Question) -> Iterator[Hit]:
     """Customers of a pin bring fewer hours than the offer asks of them."""
     needed = middle_parameter(q.plan, q.catalogue, "coverage_needed")
@@ -103,6 +115,7 @@ CHECKS: tuple[Check, ...] = (
     Check("partners.only_schools", "advice", "M2", only_schools),
     Check("partners.bring_nothing", "advice", "M17", bring_nothing),
     Check("partners.leave_with_subsidy", "advice", "M6", leave_with_subsidy),
+    Check("partners.left_before_start", "warning", "M2", left_before_start),
     Check("partners.hours_short", "warning", "M4", hours_short),
     Check("partners.hours_unused", "advice", "M17", hours_unused),
     Check("partners.more_than_founding", "warning", "M17", more_than_founding),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bestendig.domain.blocks.reach import group_levels, reach_mismatches, served_levels
+from bestendig.domain.blocks.reach import block_levels, group_levels, reach_mismatches, served_levels
 from bestendig.domain.checks.asked import Check, Hit, Question
 
 
@@ -48,9 +48,18 @@ def outside_levels(q: Question) -> Iterator[Hit]:
             yield ("target_groups", number, "levels"), {"group": group.name, "levels": ", ".join(beyond)}
 
 
+def block_outside_levels(q: Question) -> Iterator[Hit]:
+    """A block with a level that the PPS does not name."""
+    for number, block in enumerate(q.plan.blocks):
+        beyond = [level for level in block_levels(q.plan, block) if level not in q.plan.levels]
+        if beyond:
+            yield ("blocks", number, "levels"), {"block": block.name, "levels": ", ".join(beyond)}
+
+
 CHECKS: tuple[Check, ...] = (
     Check("reach.no_shared_level", "warning", "M12", no_shared_level),
     Check("reach.partly_served", "advice", "M12", partly_served),
     Check("reach.level_not_served", "advice", "M12", level_not_served),
     Check("reach.outside_levels", "advice", "M12", outside_levels),
+    Check("reach.block_outside_levels", "advice", "M12", block_outside_levels),
 )
