@@ -15,7 +15,7 @@ from pathlib import Path
 import llvmlite.binding as llvm
 import numpy as np
 
-from bench.claims import insight, memory, method, peers, scaling, start
+from bench.claims import insight, memory, method, peers, scaling, start, web
 from bench.timing import Claim
 from bestendig.engine.warm import warm
 
@@ -27,6 +27,7 @@ CLAIMS: tuple[tuple[str, Callable[[], Claim]], ...] = (
     ("start", start.measure),
     ("insight", insight.measure),
     ("method", method.measure),
+    ("web", web.measure),
 )
 
 

@@ -19,13 +19,15 @@ from bestendig.web.shell.pages import page as pps_page
 
 DAYS = (7, 30, 90, LONGEST_DAYS)
 USUAL_DAYS = 30
+MOST_VERSIONS = 30
 
 
 def _context(pps: Pps, **more: Any) -> dict[str, Any]:
     newest = head(pps)
     names = partners_of(newest)
     links = [{"link": link, "partner": names.get(link.partner, link.partner)} for link in working_links(pps)]
-    return {"links": links, "partners": names.items(), "days": DAYS, "usual": USUAL_DAYS, "newest": newest, **more}
+    versions = PlanVersion.objects.filter(pps=pps).only("number", "reason").order_by("-number")[:MOST_VERSIONS]
+    return {"links": links, "partners": names.items(), "days": DAYS, "usual": USUAL_DAYS, "versions": versions, **more}
 
 
 @needs("manage")
@@ -43,7 +45,9 @@ def make(request: HttpRequest, pps: Pps) -> HttpResponse:
     days = int(asked["days"]) if asked.get("days", "") in map(str, DAYS) else USUAL_DAYS
     partner = asked.get("partner", "")
     if partner and partner not in partners_of(head(pps)):
-        return pps_page(request, "share/page.html", pps, _context(pps, wrong="share.wrong_partner"), status=422)
+        return pps_page(
+            request, "share/page.html", pps, _context(pps, wrong="share.wrong_partner", at="partner"), status=422
+        )
     try:
         _, secret = make_link(
             pps,
@@ -55,7 +59,7 @@ def make(request: HttpRequest, pps: Pps) -> HttpResponse:
             address=address(request),
         )
     except TooManyLinksError:
-        return pps_page(request, "share/page.html", pps, _context(pps, wrong="share.too_many"), status=422)
+        return pps_page(request, "share/page.html", pps, _context(pps, wrong="share.too_many", at="links"), status=422)
     made = request.build_absolute_uri(reverse("shared:page", kwargs={"secret": secret}))
     return pps_page(request, "share/page.html", pps, _context(pps, made=made))
 
