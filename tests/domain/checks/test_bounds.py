@@ -305,3 +305,19 @@ def test_a_leap_stands_at_the_pin_when_the_plan_has_no_route(catalogue: Catalogu
     )
     (check,) = [check for check in ALL_CHECKS if check.code == "lane.leap"]
     assert [finding.where.path for finding in check.run(question)] == [("pins", 1)]
+
+
+@pytest.mark.clause("M15")
+@pytest.mark.parametrize(
+    "code, opens, told",
+    [
+        ("lane.early", "2029-Q1", {"pin": "installateurs/lab", "opens": "2029-Q1"}),
+        ("lane.too_soon", "2025-Q4", {"pin": "installateurs/lab", "opens": "2025-Q4", "soonest": "2026-Q1"}),
+    ],
+)
+def test_a_pin_that_opens_before_the_one_before_it_is_sustained_is_told(
+    catalogue: Catalogue, code: str, opens: str, told: dict[str, Any]
+) -> None:
+    found = run_checks(good_plan({"route.1": {"pin": LAB, "opens": opens}}), catalogue, TODAY)
+    assert [(f.where.dotted, dict(f.arguments)) for f in found if f.code == code] == [("route[1].opens", told)]
+    assert code not in {finding.code for finding in run_checks(good_plan(), catalogue, TODAY)}

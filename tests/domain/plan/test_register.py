@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from pydantic import BaseModel
 
 from bestendig.domain.findings import has_errors
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.plan.register import assumptions, unit_of
+from bestendig.domain.plan.register import Assumption, assumptions, unit_of
 from bestendig.domain.plan.settings import apply_settings
 from bestendig.domain.plan.shape import fields_of, shape_of_field
 from bestendig.domain.ranges import lower, median, upper
@@ -33,38 +34,42 @@ PLAN = Plan.model_validate({
     "parameters": {"imitation": {"low": 0.3, "high": 0.6, "note": "gemeten"}},
 })  # fmt: skip
 CATALOGUED = load_catalogue()
-FOUND = {item.setting: item for item in assumptions(PLAN, CATALOGUED)}
 EXAMPLES = sorted((CATALOGUE / "examples").glob("*.yaml"))
 
 
+@cache
+def found() -> dict[str, Assumption]:
+    return {item.setting: item for item in assumptions(PLAN, CATALOGUED)}
+
+
 def test_a_given_number_comes_with_its_range_unit_owner_and_source() -> None:
-    cash = FOUND["partners.roc.cash_euro_per_year"]
+    cash = found()["partners.roc.cash_euro_per_year"]
     assert (cash.middle, cash.unit, cash.given) == (60000, "euro_per_year", True)
     assert (cash.owner, cash.source) == ("ROC Noord", "brief")
-    group = FOUND["target_groups.g.organisations"]
+    group = found()["target_groups.g.organisations"]
     assert (group.low, group.high, group.uncertain) == (80, 130, True)
 
 
 def test_a_default_is_marked_as_not_given() -> None:
-    assert not FOUND["partners.roc.in_kind_hours_per_year"].given
-    assert not FOUND["finance.cost_per_fte_euro_per_year"].given
-    assert FOUND["finance.reserve_euro"].given
+    assert not found()["partners.roc.in_kind_hours_per_year"].given
+    assert not found()["finance.cost_per_fte_euro_per_year"].given
+    assert found()["finance.reserve_euro"].given
 
 
 def test_every_parameter_of_the_model_is_listed_with_the_plans_own_value_if_there_is_one() -> None:
-    model = [item for item in FOUND.values() if item.origin == "model"]
+    model = [item for item in found().values() if item.origin == "model"]
     assert {item.key for item in model} == set(CATALOGUED.parameters)
-    imitation = FOUND["parameters.imitation"]
+    imitation = found()["parameters.imitation"]
     assert (imitation.given, imitation.low, imitation.note, imitation.symbol) == (True, 0.3, "gemeten", "q")
-    assert FOUND["parameters.churn"].source == CATALOGUED.parameters["churn"].source
-    assert not FOUND["parameters.churn"].given
+    assert found()["parameters.churn"].source == CATALOGUED.parameters["churn"].source
+    assert not found()["parameters.churn"].given
 
 
 def test_numbers_that_do_nothing_are_left_out() -> None:
-    assert "blocks.met.development_hours" not in FOUND
-    assert "blocks.zonder.development_hours" in FOUND
-    assert "finance.lines.huur.euro" not in FOUND
-    assert "finance.lines.huur.euro_per_year" in FOUND
+    assert "blocks.met.development_hours" not in found()
+    assert "blocks.zonder.development_hours" in found()
+    assert "finance.lines.huur.euro" not in found()
+    assert "finance.lines.huur.euro_per_year" in found()
 
 
 def test_every_number_is_listed_once_with_a_known_unit() -> None:
@@ -74,7 +79,7 @@ def test_every_number_is_listed_once_with_a_known_unit() -> None:
 
 
 def test_every_number_can_be_set_by_its_setting() -> None:
-    for item in FOUND.values():
+    for item in found().values():
         changed = apply_settings(PLAN, {item.setting: item.value})
         assert isinstance(changed, Plan), item.setting
         again = {other.setting: other for other in assumptions(changed, CATALOGUED)}
@@ -114,7 +119,7 @@ def test_every_number_of_an_example_has_a_label_and_a_source_or_note(path: Path)
 def test_each_number_stands_at_its_path_with_its_setting_owner_and_label() -> None:
     told = {
         item.setting: (item.path, item.key, item.owner, item.label, item.origin)
-        for item in FOUND.values()
+        for item in found().values()
         if item.origin == "plan"
     }
     assert told["finance.reserve_euro"] == (
@@ -139,7 +144,7 @@ def test_each_number_stands_at_its_path_with_its_setting_owner_and_label() -> No
 
 def test_a_parameter_has_the_catalogues_unit_symbol_and_source_unless_the_plan_gives_its_own() -> None:
     for key, known in CATALOGUED.parameters.items():
-        item = FOUND[f"parameters.{key}"]
+        item = found()[f"parameters.{key}"]
         assert (item.path, item.key, item.owner, item.label) == (("parameters", key), key, "", "")
         assert (item.unit, item.symbol) == (known.unit, known.symbol)
         assert item.source == ("" if key == "imitation" else known.default.source or known.source)
