@@ -98,6 +98,7 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], tuple[int, ...]]] = 
     "scenarios:moved": ("GET", HERE, {}, READ),
     "start_new:begin": ("GET", {}, {}, SIGNED_IN),
     "start:step": ("GET", {**HERE, "number": 3}, {}, (200, 403, 404, 403, 403, SIGN_IN)),
+    "start:resume": ("GET", HERE, {}, (302, 403, 404, 403, 403, SIGN_IN)),
     "start:standing": ("GET", HERE, {}, READ),
     "start:add_group": ("POST", HERE, {"name": "Waterschappen", "organisations": "20 tot 40"}, WRITE),
     "start:add_blocks": ("POST", HERE, {"standard": "elective_unit"}, WRITE),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bestendig.files.excel.write import WORKBOOK_TYPE, empty_workbook
 from bestendig.reports.wording.chances import of_ten, tenths
 from bestendig.reports.wording.headline import headline
+from bestendig.store.drafts import state_of
 from bestendig.store.examples import examples
 from bestendig.store.forecasts import best_known, plan_of
 from bestendig.store.models import Pps
@@ -48,6 +49,7 @@ def overview(request: HttpRequest) -> HttpResponse:
                 "plan": plan_of(newest),
                 "role": f"partnerships.role.{role.role if role else ''}",
                 "may_see": may(user, "see_figures", pps),
+                "resume": may(user, "edit_plan", pps) and not state_of(pps).plan.pins,
             }
         )
     return render(request, "partnerships/list.html", {"cards": cards})

@@ -6,6 +6,7 @@ from bestendig.web.start import views
 
 app_name = "start"
 urlpatterns = [
+    path("", views.resume, name="resume"),
     path("<int:number>/", views.step, name="step"),
     path("stand/", views.standing, name="standing"),
     path("groep/", views.add_group, name="add_group"),

@@ -87,6 +87,13 @@ def step(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
     return _step(request, pps, number)
 
 
+@needs("edit_plan")
+@require_safe
+def resume(request: HttpRequest, pps: Pps) -> HttpResponse:  # noqa: ARG001 -- Django's
+    """To the first question that was not answered yet."""
+    return redirect("start:step", key=pps.key, number=next_step(state_of(pps).plan))
+
+
 @needs("see_plan")
 @require_safe
 def standing(request: HttpRequest, pps: Pps) -> HttpResponse:
