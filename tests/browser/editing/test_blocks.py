@@ -283,11 +283,11 @@ def test_every_step_is_taken_back_and_done_again_also_after_a_reload_and_after_a
     expect(page.get_by_text("Bewaard als versie 2.")).to_be_visible()
     for text in reversed(texts[:-1]):
         page.reload()
-        page.get_by_role("button", name="Ongedaan maken").click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Ongedaan maken").click()
         assert state_of(pps).text == text
     page.reload()
     for text in texts[1:]:
-        page.get_by_role("button", name="Opnieuw doen").click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Opnieuw doen").click()
         assert state_of(pps).text == text

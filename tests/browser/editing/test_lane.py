@@ -92,7 +92,7 @@ def test_an_arrow_is_dragged_and_gets_thicker_and_the_strength_is_kept(visit: Vi
     expect(page.locator("#draft-bar")).to_contain_text("Bewaard als concept")
     assert strength(pps) > before + 0.2
     page.get_by_role("button", name="Ongedaan maken").click()
-    page.wait_for_load_state()
+    expect(page.locator("#draft-bar")).to_contain_text("Alles is bewaard")
     assert strength(pps) == before
 
 

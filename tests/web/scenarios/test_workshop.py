@@ -159,3 +159,14 @@ def test_nonsense_in_the_address_is_a_workshop(anna: Client, pps: Pps, asked: di
 def test_a_number_that_does_not_fit_with_another_stays_out() -> None:
     plan = examples()[0].plan
     assert isinstance(moved_plan(plan, ()), Plan)
+
+
+def test_a_copy_that_gets_another_start_begins_with_its_sliders_there(anna: Client, scenario: Pps) -> None:
+    asked = {"a-uit": "ruim", "a-naam": "Anna", "a-reserve": "60000", "b-reserve": "90000", "begin": "a"}
+    answer = anna.get(*at(scenario, **asked))
+    address = answer["HX-Push-Url"]
+    assert "a-reserve" not in address
+    assert "begin" not in address
+    assert "b-reserve=90000" in address
+    assert "a-naam=Anna" in address
+    assert '<output id="out-a-reserve" for="a-reserve">\u20ac\u00a0400.000</output>' in answer.content.decode()

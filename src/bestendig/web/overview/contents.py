@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.register import assumptions
-from bestendig.domain.results import Effect, FindOutReport, Forecast, LeverReport
+from bestendig.domain.results import Chance, Effect, FindOutReport, Forecast, LeverReport
 from bestendig.domain.texts import Texts
 from bestendig.files.catalogue import load_catalogue
 from bestendig.reports.board.gather import assumption_row
@@ -156,19 +156,19 @@ def find_out_rows(version: Contents, plan: Plan) -> list[NumberRow]:
     return rows[:MOST_NUMBERS]
 
 
-def lever_rows(version: Contents) -> list[LeverRow] | None:
+def lever_rows(version: Contents, found: Forecast) -> list[LeverRow] | None:
     """The three changes that help most; None while they are being computed."""
     report: LeverReport | None = stored(levers_name(version))
     if report is None:
         return None
     say = texts()
-    return [lever_row(effect, say) for effect in one_of_a_kind(report.effects)[:MOST_LEVERS]]
+    return [lever_row(effect, found.at_subsidy_end, say) for effect in one_of_a_kind(report.effects)[:MOST_LEVERS]]
 
 
-def lever_row(effect: Effect, say: Texts) -> LeverRow:
-    """One lever in words, with its effect on the chance at the subsidy's end."""
+def lever_row(effect: Effect, now: Chance, say: Texts) -> LeverRow:
+    """One lever in words: what it adds to the chance that stands on top of the page, at the subsidy's end."""
     bar = lever_bar(effect, say)
-    words = lever_effect(bar.before, bar.after, bar.difference, say)
+    words = lever_effect(now, Chance(now.p + bar.difference.p, bar.difference.se), bar.difference, say)
     page, place = _where(next(iter(effect.settings), ""))
     return LeverRow(bar.name, bar.detail, words.said, words.error, page, place)
 

@@ -137,6 +137,7 @@ def origin(request: HttpRequest, pps: Pps, figure: str) -> HttpResponse:
     rows, more = inputs_of(FIGURES[figure], shown, say)
     context = {
         "pps": pps,
+        "state": shown.state,
         "figure": figure,
         "how": say(f"origin.{figure}.how"),
         "equation": say(f"origin.{figure}.equation"),

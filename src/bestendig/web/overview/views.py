@@ -79,7 +79,7 @@ def page(request: HttpRequest, pps: Pps) -> HttpResponse:
     context = contents(pps, shown.plan, found, stands, own if _moved(stands) else None)
     context |= {
         "work": refined(_contents(shown, stands)) if _moved(stands) else settled(shown.contents),
-        "levers": lever_rows(shown.contents),
+        "levers": lever_rows(shown.contents, own),
         "find_out": find_out_rows(shown.contents, shown.plan),
         **_of_sliders(stands),
     }
@@ -122,7 +122,8 @@ def progress(request: HttpRequest, pps: Pps) -> HttpResponse:
         context |= contents(pps, shown.plan, found, stands, best_known(shown.contents))
         context["may_edit"] = may(person(request), "edit_plan", pps)
     elif work.done:
-        context |= {"levers": lever_rows(shown.contents), "find_out": find_out_rows(shown.contents, shown.plan)}
+        own = best_known(shown.contents)
+        context |= {"levers": lever_rows(shown.contents, own), "find_out": find_out_rows(shown.contents, shown.plan)}
         context |= contents(pps, shown.plan, best_known(shown.contents), stands, None)
     return render(request, "overview/settled.html", context)
 

@@ -26,7 +26,7 @@ from bestendig.web.shell.access import needs
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.sliders import Position
 
-COUNT, SLIDERS, ADD, YEAR = "kopieen", "schuif", "erbij", "jaar"
+COUNT, SLIDERS, ADD, YEAR, BEGIN = "kopieen", "schuif", "erbij", "jaar", "begin"
 FIGURES = ("reserve", "customers", "staff")
 FIGURE = "beeld"
 MOST_NAMES = 40
@@ -69,8 +69,15 @@ def wanted(asked: QueryDict, plan: Plan, own: Forecast) -> Wanted:
         count=min(int(count), len(LETTERS)) if _is_small(count) and int(count) > 0 else 2,
         year=min(max(int(year), 1), max(own.by_year)) if _is_small(year) else later_year(own),
         figure=figure if figure in FIGURES else FIGURES[0],
-        of_copies={key: str(asked.get(key, "")) for key in asked},
+        of_copies=_of_copies(asked),
     )
+
+
+def _of_copies(asked: QueryDict) -> dict[str, str]:
+    """What the address says of each copy; one that just got another start begins with its sliders there."""
+    again = tuple(f"{letter}-" for letter in LETTERS if letter == asked.get(BEGIN))
+    kept = [key for key in asked if not key.startswith(again) or key[2:] in ("naam", "uit")] if again else list(asked)
+    return {key: str(asked.get(key, "")) for key in kept}
 
 
 def _is_small(raw: str) -> bool:
@@ -149,7 +156,10 @@ def page(request: HttpRequest, pps: Pps) -> HttpResponse:
     """The sliders of each copy, and what they give beside the plan."""
     state = state_of(pps)
     context = _contents(request, pps, state.plan) if state.plan.route_steps else {"no_route": True}
-    return draft_page(request, "scenarios/workshop.html", pps, context, state)
+    response = draft_page(request, "scenarios/workshop.html", pps, context, state)
+    if "address" in context:
+        response["HX-Push-Url"] = context["address"]
+    return response
 
 
 @needs("see_plan")
