@@ -14,9 +14,10 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from bestendig.domain.plan.partners import Partner
+from bestendig.store.comments import add_comment
 from bestendig.store.forecasts import plan_of
 from bestendig.store.invitations import invite
-from bestendig.store.models import Pps, User
+from bestendig.store.models import Document, Pps, User
 from bestendig.store.shares import make_link
 from bestendig.store.versions import create_pps, head
 from tests.api.conftest import API, Program
@@ -36,6 +37,9 @@ def hostile(people: dict[str, User]) -> Pps:
     people["anna"].save()
     made = create_pps(hostile_plan()[0], people["anna"], MARKUP[0])
     assert isinstance(made, tuple), made
+    add_comment(made[0], people["anna"], "figure.reserve", " ".join(f"{text} @{text}" for text in MARKUP))
+    shown = {"name": MARKUP[0], "kind": "pdf", "criterion": "customers_bound", "added_by": people["anna"]}
+    Document.objects.create(pps=made[0], stored_as="x", size=1, **shown)
     return made[0]
 
 

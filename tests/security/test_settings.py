@@ -48,3 +48,27 @@ def test_a_real_server_asks_for_a_second_factor_and_its_cookies_travel_by_https_
     )
     done = run("-c", asked, DJANGO_SECRET_KEY=secrets.token_urlsafe(64))
     assert done.stdout.split() == ["True"] * 7, done.stderr
+
+
+@pytest.mark.parametrize("name", ["DEBUG", "DJANGO_DEBUG"])
+@pytest.mark.parametrize("value", ["1", "True", "true", "on"])
+def test_no_word_in_the_environment_turns_a_real_server_into_a_talkative_one(name: str, value: str) -> None:
+    asked = (
+        "from django.conf import settings as s; print(s.DEBUG, hasattr(s, 'DEMO_EMAIL'), hasattr(s, 'DEMO_PASSWORD'))"
+    )
+    done = run("-c", asked, DJANGO_SECRET_KEY=secrets.token_urlsafe(64), **{name: value})
+    assert done.stdout.split() == ["False", "False", "False"], done.stderr
+
+
+@pytest.mark.parametrize("secret", ["kort", "a" * 60, "changeme" * 8])
+def test_a_weak_secret_from_before_is_refused_as_well(secret: str) -> None:
+    done = run("-m", "django", "check", DJANGO_SECRET_KEY=secrets.token_urlsafe(64), DJANGO_SECRET_KEY_BEFORE=secret)
+    assert done.returncode != 0
+    assert "DJANGO_SECRET_KEY_BEFORE" in done.stderr
+
+
+@pytest.mark.parametrize("proxies, trusted", [("", None), ("0", None), ("1", "https"), ("2", "https")])
+def test_headers_of_a_proxy_count_only_where_there_is_one(proxies: str, trusted: str | None) -> None:
+    asked = "from django.conf import settings as s; print(s.PROXIES, (s.SECURE_PROXY_SSL_HEADER or (0, None))[1], s.USE_X_FORWARDED_HOST)"
+    done = run("-c", asked, DJANGO_SECRET_KEY=secrets.token_urlsafe(64), BEHIND_PROXY=proxies)
+    assert done.stdout.split() == [str(int(proxies or 0)), str(trusted), "False"], done.stderr
