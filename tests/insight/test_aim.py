@@ -96,3 +96,10 @@ def test_when_no_change_helps_there_is_no_set_at_all() -> None:
     bench = Bench(empty, load_catalogue(), 64, 1)
     found = cheapest(bench, [], {}, 0.5)
     assert (found.reached, found.best, found.tried) == (False, None, 0)
+
+
+def test_when_every_change_leaves_the_chance_at_nought_no_set_is_called_the_best() -> None:
+    dear = WATER["finance"] | {"overhead_euro_per_year": 9_000_000, "reserve_euro": 0}
+    aim = levers(Plan.model_validate(WATER | {"finance": dear}), load_catalogue(), 64, aim=0.9).aim
+    assert aim is not None
+    assert (aim.reached, aim.best) == (False, None)

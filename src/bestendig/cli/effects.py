@@ -7,7 +7,7 @@ from bestendig.cli.output import Cell, Column, Row, table
 from bestendig.domain.results import Difference, Effect
 from bestendig.domain.texts import Texts
 from bestendig.reports.wording.changes import change_words
-from bestendig.reports.wording.numbers import euro, number, to_digits
+from bestendig.reports.wording.numbers import euro, number, places_of, to_digits
 
 Known = Mapping[str, Effect]
 """Effects by id: what the parts of a set of changes are."""
@@ -77,8 +77,9 @@ def does_something(effect: Effect, texts: Texts) -> bool:
 
 def points(difference: Difference, texts: Texts, *, good_is_up: bool = True) -> Cell:
     """`+4,2 ± 1,0` percentage points (two standard errors)."""
-    text = f"{number(100 * difference.value, texts, 1)} ± {number(200 * difference.se, texts, 1)}"
-    if difference.value > 0:
+    places = places_of(100 * difference.se)
+    text = f"{number(100 * difference.value, texts, places)} ± {number(200 * difference.se, texts, places)}"
+    if difference.value > 0 and text[0] != "0":
         text = f"+{text}"
     if not difference.is_clear:
         return Cell(text, "muted")

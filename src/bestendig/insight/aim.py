@@ -119,7 +119,10 @@ def _may_reach(few: Bench, one: _Set, before: float, aim: float) -> bool:
 
 
 def _best(bench: Bench, few: Bench, sets: Sequence[_Set], progress: Progress) -> Effect | None:
-    """The set with the highest chance: those that promise most are tried on few futures, the best of them on all."""
+    """The set with the highest chance: those that promise most are tried on few futures, the best of them on all.
+
+    None when none gives a higher chance than the plan has.
+    """
     promising = sorted(sets, key=lambda one: -one.promise)[:FIRST_TRIED]
     seen: list[tuple[float, _Set]] = []
     for tried, one in enumerate(promising, start=1):
@@ -130,7 +133,7 @@ def _best(bench: Bench, few: Bench, sets: Sequence[_Set], progress: Progress) ->
     best: Effect | None = None
     for tried, (_, one) in enumerate(sorted(seen, key=lambda pair: -pair[0])[:LAST_TRIED], start=1):
         effect = bench.effect(one.change, one.parts)
-        if effect is not None and (best is None or effect.chance.value > best.chance.value):
+        if effect is not None and effect.chance.value > (best.chance.value if best else 0.0):
             best = effect
         progress(len(promising) + tried, len(promising) + LAST_TRIED)
     return best

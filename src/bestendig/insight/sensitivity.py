@@ -13,6 +13,7 @@ from SALib.sample import sobol as sample_sobol
 
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
+from bestendig.domain.ranges import is_certain
 from bestendig.domain.results import SensitivityReport, SobolIndex
 from bestendig.engine.compile import Model, compile_plan
 from bestendig.engine.draws import inputs_at
@@ -27,6 +28,7 @@ AT_A_TIME = 8_192
 RUNNING = 0.9
 """Share of the time that the futures take; the rest is the indices' own."""
 EDGE = 1e-9
+MIDDLE = 0.5
 
 
 def _years(futures: Futures, plan: Plan) -> FloatArray:
@@ -81,6 +83,7 @@ def sensitivity(
 
     def piece(matrix: FloatArray) -> FloatArray:
         uniforms = {name: matrix[:, i] for i, name in enumerate(names)}
+        uniforms.setdefault(model.pilot_succeeds.id, np.full(len(matrix), MIDDLE))
         return OUTCOMES[outcome](run_inputs(model, inputs_at(model, uniforms)), plan)
 
     def evaluate(matrix: FloatArray) -> FloatArray:
@@ -102,5 +105,7 @@ def sensitivity(
 def stream_names(model: Model) -> list[str]:
     """All streams of a model: its uncertain numbers, the pilots' luck and the competitors' moments."""
     own = {column.id for column in model.columns}
-    pilots = {model.pilot_succeeds.id, *model.pilots.values()} if model.pilots else set()
+    pilots = set(model.pilots.values())
+    if pilots and not is_certain(model.pilot_succeeds.value):
+        pilots.add(model.pilot_succeeds.id)
     return sorted(own | pilots | set(model.thresholds.values()))

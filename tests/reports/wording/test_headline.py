@@ -96,3 +96,15 @@ def test_the_picture_is_about_the_moment_that_the_sentence_ends_with() -> None:
     assert year_of_headline(forecast(subsidy_end=None)) == (2027, Chance(0.12, 0.008))
     assert year_of_headline(forecast(later=None)) == (2027, Chance(0.12, 0.005))
     assert moment_of_headline(forecast(subsidy_end=None, by_year={})) is None
+
+
+def test_a_subsidy_that_outlasts_the_computed_years_says_nothing_about_its_end() -> None:
+    past = said(subsidy_end=Quarter(2039, 4), later=None, at_subsidy_end=Chance(0.7, 0.01))
+    assert past == (
+        "De subsidie loopt langer dan de berekende jaren: eind 2033 staat u in 7 van de 10 toekomsten op eigen benen."
+    )
+    found = moment_of_headline(forecast(subsidy_end=Quarter(2039, 4), later=None, at_subsidy_end=Chance(0.7, 0.01)))
+    assert found == (Quarter(2033, 4), Chance(0.7, 0.01))
+    at_the_end = said(subsidy_end=Quarter(2033, 4), later=None)
+    assert at_the_end.startswith("Als de subsidie eind 2033 stopt")
+

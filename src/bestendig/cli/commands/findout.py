@@ -62,7 +62,10 @@ def _show(report: FindOutReport, names: dict[str, str], ready: Ready) -> None:
         say(texts("cli.findout.none"))
         return
     is_choice = len(report.options) > 1
-    say(texts(f"cli.findout.decision.{report.decision}" if is_choice else "cli.findout.no_choice"), "strong")
+    no_choice = "cli.findout.no_choice" if report.options else "cli.findout.no_route"
+    say(texts(f"cli.findout.decision.{report.decision}" if is_choice else no_choice), "strong")
+    if not report.options:
+        return
     for option in report.options if is_choice else ():
         say(f"  {option}", "good" if option == report.best_chance else "")
     say()

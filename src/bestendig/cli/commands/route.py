@@ -141,10 +141,11 @@ def _show(report: RaceReport, departures: tuple[Effect, ...], ready: Ready, pins
 
 
 def _row(route: RouteResult, unit: str, ready: Ready) -> Row:
-    from bestendig.reports.wording.numbers import number
+    from bestendig.reports.wording.numbers import number, places_of
 
     is_share = unit == "share"
-    scale, places = (100, 1) if is_share else (1, 0)
+    scale = 100 if is_share else 1
+    places = places_of(scale * route.se) if is_share else 0
     sign = " %" if is_share else ""
     error = number(2 * scale * route.se, ready.texts, places)
     value = f"{number(scale * route.value, ready.texts, places)}{sign} ± {error}"

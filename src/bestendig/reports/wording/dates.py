@@ -46,9 +46,10 @@ def span(moments: Moments, start: Quarter, texts: Texts) -> str:
 
 
 def _open_span(first: str, likely: str, never: float, texts: Texts) -> str:
+    alone = "_alone" if first == likely else ""
     if tenths(never) == 0:
-        return texts("wording.span.from", first=first, likely=likely)
-    return texts("wording.span.open", first=first, likely=likely, count=tenths(never), of=OF)
+        return texts(f"wording.span.from{alone}", first=first, likely=likely)
+    return texts(f"wording.span.open{alone}", first=first, likely=likely, count=tenths(never), of=OF)
 
 
 def short_span(moments: Moments, start: Quarter, texts: Texts) -> str:

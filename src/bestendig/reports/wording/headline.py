@@ -22,6 +22,9 @@ def headline(
         return marked(_already(forecast, texts))
     if forecast.subsidy_end is None:
         return marked(_without_subsidy(forecast, texts))
+    if ends_later(forecast):
+        moment, chance = words_of(_last_quarter(forecast), texts), futures(forecast.at_subsidy_end.p, texts)
+        return marked(texts("wording.headline.past_years", moment=moment, futures=chance))
     return marked(_with_subsidy(forecast, forecast.subsidy_end, texts, today))
 
 
@@ -35,8 +38,22 @@ def moment_of_headline(forecast: Forecast) -> tuple[Quarter, Chance] | None:
         return None if chance is None else (forecast.start.plus(4 * YEARS_WITHOUT_SUBSIDY - 1), chance)
     later = forecast.later
     if later is None:
-        return forecast.subsidy_end, forecast.at_subsidy_end
+        return min(forecast.subsidy_end, _last_quarter(forecast)), forecast.at_subsidy_end
     return forecast.subsidy_end.plus(4 * LATER_YEARS), later
+
+
+def ends_later(forecast: Forecast) -> bool:
+    """Whether the subsidy goes on after the computed years: then nothing is known of its end."""
+    return (
+        forecast.subsidy_end is not None and bool(forecast.by_year) and forecast.subsidy_end > _last_quarter(forecast)
+    )
+
+
+def _last_quarter(forecast: Forecast) -> Quarter:
+    """The last computed quarter; the subsidy's own end when no years were computed."""
+    if forecast.by_year or forecast.subsidy_end is None:
+        return quarter_of(max(forecast.by_year, default=0), forecast.start)
+    return forecast.subsidy_end
 
 
 def year_of_headline(forecast: Forecast) -> tuple[int, Chance] | None:

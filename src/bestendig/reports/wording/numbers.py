@@ -85,6 +85,11 @@ def about(value: float, unit: str, texts: Texts) -> str:
     return texts("wording.about", value=with_unit(to_digits(value), unit, texts))
 
 
+def places_of(error: float) -> int:
+    """Decimals that a figure with this standard error may have: one below 1, else none."""
+    return 1 if error < 1 else 0
+
+
 def to_error(value: float, error: float) -> float:
     """The value rounded to the first digit of its standard error: 0,4312 ± 0,03 becomes 0,43."""
     if error <= 0 or not math.isfinite(error):
