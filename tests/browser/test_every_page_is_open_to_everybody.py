@@ -1,54 +1,13 @@
-"""Every page, in both languages and at four widths: no barrier that axe knows, nothing wider than the window."""
+"""What every page must hold on a real server: all opened, with letters of twice the size, and on paper.
+
+The walk over every page, state, width and language is in `editing/test_every_page.py`.
+"""
 
 import pytest
 
-from tests.browser.conftest import PHONE, SIZES, WIDE, OpenPage, barriers, shoot, too_wide
+from tests.browser.conftest import OpenPage, barriers, shoot, too_wide
 
 pytestmark = pytest.mark.browser
-
-PAGES = {
-    "lijst": "/",
-    "nieuw": "/nieuw/",
-    "account": "/account/",
-    "apparaten": "/account/apparaten/",
-    "tweede-stap": "/account/2fa/",
-    "wachtwoord": "/account/password/change/",
-    "adres": "/account/email/",
-    "niet-gevonden": "/bestaat-niet/",
-    "overzicht": "PPS",
-    "plan": "PPSplan/",
-    "geschiedenis": "PPSgeschiedenis/",
-    "versie": "PPSgeschiedenis/1/",
-    "rapport": "PPSrapport/",
-    "opmerkingen": "PPSopmerkingen/",
-    "genoemd": "/genoemd/",
-}
-FOR_GUESTS = {"aanmelden": "/account/login/", "wachtwoord-vergeten": "/account/password/reset/"}
-
-
-def check(open_page: OpenPage, path: str, name: str, language: str, *, guest: bool = False) -> None:
-    for width in SIZES:
-        page = open_page(path, width, language=language, guest=guest)
-        page.wait_for_load_state("networkidle") if name == "lijst" else page.wait_for_load_state("load")
-        if language == "nl" and width in (PHONE, WIDE):
-            shoot(page, name)
-        assert too_wide(page) == 0, f"{name} at {width}"
-        assert barriers(page) == [], f"{name} at {width}"
-        page.context.close()
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_barrier_and_fits_its_window(
-    open_page: OpenPage, some_pps: str, name: str, language: str
-) -> None:
-    check(open_page, PAGES[name].replace("PPS", some_pps), name, language)
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("name", FOR_GUESTS)
-def test_a_page_before_signing_in_has_no_barrier(open_page: OpenPage, name: str, language: str) -> None:
-    check(open_page, FOR_GUESTS[name], name, language, guest=True)
 
 
 def test_a_page_with_everything_opened_has_no_barrier(open_page: OpenPage, some_pps: str) -> None:
