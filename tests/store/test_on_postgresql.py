@@ -10,7 +10,7 @@ import pytest
 from tests.store.postgres import running_postgres
 
 HERE = Path(__file__).parent
-SAME_TESTS = ("test_versions.py", "test_rules.py", "test_drafts.py")
+SAME_TESTS = ("test_versions.py", "test_rules.py", "test_drafts.py", "../web/test_removal.py")
 
 
 @pytest.mark.postgres

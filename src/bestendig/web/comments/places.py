@@ -22,6 +22,10 @@ FIGURES = {
     "customers": ("overview:page", "#fan-customers"),
     "staff": ("overview:page", "#fan-staff"),
     "means": ("resources:page", "#pictures"),
+    "measurements": ("measurements:page", ""),
+    "advice": ("advice:page", ""),
+    "scenarios": ("scenarios:page", ""),
+    "assumptions": ("assumptions:page", ""),
 }
 """Key of a figure -> the page that it is on, and where on that page."""
 

@@ -57,6 +57,10 @@ MENU = (
 """Groups, each with its word and its pages. A group of one page is that page."""
 
 
+WITHIN = {"documents": "evidence"}
+"""Pages that are reached from another one, which the menu marks for them."""
+
+
 class Link(NamedTuple):
     """A page of the menu as one person sees it."""
 
@@ -99,4 +103,4 @@ def menu_for(user: User, pps: Pps, current: str) -> list[Group]:
 
 def _link(entry: Entry, pps: Pps, current: str) -> Link:
     address = reverse(entry.view, kwargs={"key": pps.key})
-    return Link(address, entry.text, entry.view.split(":")[0] == current, entry.beside)
+    return Link(address, entry.text, entry.view.split(":")[0] == WITHIN.get(current, current), entry.beside)
