@@ -15,6 +15,7 @@ from bestendig.domain.findings import Finding
 from bestendig.domain.phases.balances import Balance
 from bestendig.domain.phases.gates import Gate
 from bestendig.domain.phases.lifeline import LifeLine
+from bestendig.domain.phases.profile import profile_of
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Chance, Fan, Forecast, LeverReport, PpsQuarter, RaceReport
@@ -72,8 +73,15 @@ def _finding(finding: Finding, texts: Texts, catalogue: Catalogue, plan: Plan | 
     }
 
 
+def warned(
+    answer: Answer, findings: Iterable[Finding], texts: Texts, catalogue: Catalogue, plan: Plan | None
+) -> Answer:
+    """An answer with what it warns of, in words."""
+    return {**answer, **check_answer(findings, texts, catalogue, plan)}
+
+
 def phases_answer(line: LifeLine) -> Answer:
-    """`phases`: the phase of today, gates with their criteria, and the three balances."""
+    """`phases`: the phase of today, gates with their criteria, the three balances, and a profile of what is shown."""
     found: Answer = jsonable(
         {
             "phase": line.phase,
@@ -85,6 +93,7 @@ def phases_answer(line: LifeLine) -> Answer:
             "lapses": line.lapses,
             "gap": line.balances.gap,
             "chance": line.balances.chance,
+            "profile": profile_of(line.gates),
         }
     )
     return found

@@ -10,8 +10,11 @@ from bestendig.api.asked import PLAN_BODY, Draws, FewerDraws, Key, Pins, Seed, V
 from bestendig.api.language import texts
 from bestendig.api.plans import asker, body_text, opened, plan_at, read, version_at
 from bestendig.api.problems import Problem
+from bestendig.domain.checks.forecast import forecast_findings
 from bestendig.domain.plan.document import Plan
+from bestendig.domain.results import Forecast
 from bestendig.engine.trouble import EngineTrouble
+from bestendig.files.catalogue import load_catalogue
 from bestendig.insight.routes import TooManyRoutes
 from bestendig.reports import answers
 from bestendig.store import questions
@@ -31,9 +34,15 @@ def _trouble(mistake: EngineTrouble) -> Problem:
     return Problem(422, "too_large_numbers", what=mistake.what, quarter=mistake.quarter, pin=mistake.pin)
 
 
+def _warned(found: Forecast) -> dict[str, Any]:
+    """With what it warns of; the words name nothing of the plan."""
+    answer = answers.forecast_answer(found)
+    return answers.warned(answer, forecast_findings(found), texts(), load_catalogue(), None)
+
+
 def _forecast(plan: Plan, draws: int, seed: int) -> dict[str, Any]:
     try:
-        return answers.forecast_answer(questions.forecast_of(plan, draws, seed))
+        return _warned(questions.forecast_of(plan, draws, seed))
     except EngineTrouble as mistake:
         raise _trouble(mistake) from mistake
 
@@ -76,7 +85,7 @@ def forecast(
         )
     except EngineTrouble as mistake:
         raise _trouble(mistake) from mistake
-    answer = answers.forecast_answer(found)
+    answer = _warned(found)
     return {name: part for name, part in answer.items() if whole or name not in OF_THE_PLAN}
 
 

@@ -10,6 +10,7 @@ from bestendig.api.asked import PLAN_BODY, Key, Version
 from bestendig.api.language import texts
 from bestendig.api.plans import body_text, opened, plan_at, version_at
 from bestendig.domain.blocks.wall import build_wall
+from bestendig.domain.checks.forecast import warnings_of
 from bestendig.domain.checks.registry import run_checks
 from bestendig.domain.findings import worst_first
 from bestendig.domain.phases.lifeline import life_line
@@ -50,8 +51,9 @@ def check(request: HttpRequest, key: Key, version: Version = 0) -> dict[str, Any
 def phases(request: HttpRequest, key: Key, version: Version = 0) -> dict[str, Any]:
     """Where the PPS stands on its life line today, and what each gate still asks."""
     shown = version_at(opened(request, key, "see_plan"), version)
-    line = life_line(plan_of(shown), load_catalogue(), timezone.localdate(), forecast_for_phases(shown))
-    return answers.phases_answer(line)
+    plan, catalogue, ahead = plan_of(shown), load_catalogue(), forecast_for_phases(shown)
+    line = life_line(plan, catalogue, timezone.localdate(), ahead)
+    return answers.warned(answers.phases_answer(line), warnings_of(plan, line, ahead), texts(), catalogue, plan)
 
 
 @router.get("/plans/{key}/wall", url_name="wall")

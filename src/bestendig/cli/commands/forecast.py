@@ -10,7 +10,7 @@ from bestendig.cli.progress import working
 from bestendig.domain.checks.forecast import forecast_findings
 from bestendig.domain.results import Forecast, Moments
 from bestendig.domain.texts import Language
-from bestendig.reports.answers import check_answer, forecast_answer
+from bestendig.reports.answers import forecast_answer, warned
 
 EACH = 4
 """Quarters between two rows of a printed fan."""
@@ -34,7 +34,7 @@ def command(plan_file: str, *, seed: int, draws: int, yes: bool, as_json: bool, 
         result = forecast(ready.plan, ready.catalogue, draws, seed)
     if as_json:
         found = forecast_findings(result)
-        print_json({**forecast_answer(result), **check_answer(found, ready.texts, ready.catalogue, ready.plan)})
+        print_json(warned(forecast_answer(result), found, ready.texts, ready.catalogue, ready.plan))
     else:
         _show(result, ready)
 

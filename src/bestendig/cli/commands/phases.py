@@ -8,16 +8,13 @@ from bestendig.cli.asking import Asked, common, day_of, day_option, draws_option
 from bestendig.cli.output import Cell, Column, heading, print_json, say, share, table
 from bestendig.cli.plans import Ready, ready_plan, say_warnings
 from bestendig.cli.progress import working
-from bestendig.domain.checks.forecast import forecast_findings
-from bestendig.domain.checks.phases import claim_findings
-from bestendig.domain.findings import Finding
+from bestendig.domain.checks.forecast import warnings_of
 from bestendig.domain.phases.balances import Balance, BalanceYear
 from bestendig.domain.phases.gates import Judged
 from bestendig.domain.phases.lifeline import LifeLine, life_line
 from bestendig.domain.phases.profile import Profile, profile_of
-from bestendig.domain.results import Forecast
 from bestendig.domain.texts import Language, Texts
-from bestendig.reports.answers import check_answer, phases_answer
+from bestendig.reports.answers import phases_answer, warned
 
 QUICK_DRAWS = 2_000
 
@@ -47,18 +44,13 @@ def command(
         ahead = forecast(ready.plan, ready.catalogue, draws, seed, fans=()) if ready.plan.pins else None
     line = life_line(ready.plan, ready.catalogue, day_of(today).date(), ahead)
     if as_json:
-        found = check_answer(_warnings(line, ahead, ready), ready.texts, ready.catalogue, ready.plan)
-        print_json({**phases_answer(line), **found, "profile": profile_of(line.gates)})
+        found = warnings_of(ready.plan, line, ahead)
+        print_json(warned(phases_answer(line), found, ready.texts, ready.catalogue, ready.plan))
     elif profile:
         _show_profile(profile_of(line.gates), ready)
     else:
         _show(line, ready)
-        say_warnings(_warnings(line, ahead, ready), ready)
-
-
-def _warnings(line: LifeLine, ahead: Forecast | None, ready: Ready) -> list[Finding]:
-    """A claim that comes early, and what a forecast warns of (M6)."""
-    return claim_findings(ready.plan, line) + (forecast_findings(ahead) if ahead else [])
+        say_warnings(warnings_of(ready.plan, line, ahead), ready)
 
 
 def _show(line: LifeLine, ready: Ready) -> None:

@@ -1,8 +1,10 @@
 """Findings that a forecast gives: a claim that comes early, and the subsidy cliff. Source: M6."""
 
 from bestendig.domain.checks.asked import Values, tidy
+from bestendig.domain.checks.phases import claim_findings
 from bestendig.domain.findings import Finding, Level, Where
-from bestendig.domain.phases.lifeline import EARLIEST_SUSTAINED_YEARS, forecast_too_early, subsidy_cliff
+from bestendig.domain.phases.lifeline import EARLIEST_SUSTAINED_YEARS, LifeLine, forecast_too_early, subsidy_cliff
+from bestendig.domain.plan.document import Plan
 from bestendig.domain.results import Forecast
 
 FORECAST_CODES: tuple[tuple[str, Level, str], ...] = (
@@ -16,6 +18,11 @@ SMALL_FTE = 0.05
 def forecast_findings(forecast: Forecast) -> list[Finding]:
     """What a forecast challenges or warns of, with the size of the gap in the first year after the subsidy."""
     return [*_early(forecast), *_cliff(forecast)]
+
+
+def warnings_of(plan: Plan, line: LifeLine, ahead: Forecast | None) -> list[Finding]:
+    """What a life line is challenged for, and what its forecast warns of (M6)."""
+    return claim_findings(plan, line) + (forecast_findings(ahead) if ahead else [])
 
 
 def _early(forecast: Forecast) -> list[Finding]:
