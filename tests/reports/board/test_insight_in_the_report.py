@@ -9,6 +9,7 @@ from bestendig.domain.plan.document import Plan
 from bestendig.files.catalogue import load_catalogue
 from bestendig.files.plan.read import load_plan
 from bestendig.files.texts import load_texts
+from bestendig.insight.compare import compare, scenario_plans
 from bestendig.insight.findout import find_out
 from bestendig.insight.price import price_of_leaving
 from bestendig.insight.race import race
@@ -36,6 +37,9 @@ def computed(plan: Plan) -> Computed:
         routes=race(plan, CATALOGUE, pins=3, draws=256),
         information=find_out(plan, CATALOGUE, draws=400),
         price=price_of_leaving(plan, CATALOGUE, draws=300),
+        comparison=compare(
+            [(id_, name, one) for id_, name, one in scenario_plans(plan) if isinstance(one, Plan)], CATALOGUE, draws=300
+        ),
     )
 
 
@@ -75,3 +79,24 @@ def test_a_report_without_these_answers_leaves_them_out(plan: Plan) -> None:
     made = board_document(report_data(plan, CATALOGUE, forecast(plan, CATALOGUE, draws=200), NL, DAY), NL)
     assert NL("report.board.leaving.title") not in headings(made)
     assert NL("report.board.find_out") not in headings(made)
+
+
+@pytest.mark.clause("M10")
+def test_the_plan_stands_beside_its_scenarios_with_their_differences(document: Document, computed: Computed) -> None:
+    assert NL("report.board.beside.title") in headings(document)
+    assert computed.comparison is not None
+    tables = [part.table for part in document.parts if isinstance(part, TablePart)]
+    table = next(table for table in tables if table.head[0] == NL("report.board.beside.name"))
+    assert [row[0] for row in table.rows] == [column.name for column in computed.comparison.columns]
+    assert table.rows[0][3] == NL("chart.none")
+    assert all(row[3] != NL("chart.none") for row in table.rows[1:])
+
+
+@pytest.mark.clause("M4")
+def test_why_not_names_the_numbers_in_which_failing_futures_differ(document: Document, plan: Plan) -> None:
+    reasons = forecast(plan, CATALOGUE, draws=200).why_not
+    names = number_names(plan, CATALOGUE, NL)
+    said = " ".join(part.text for part in document.parts if isinstance(part, Paragraph))
+    drivers = [column for reason in reasons for column in reason.drivers]
+    assert drivers
+    assert all(names[column] in said for column in drivers)

@@ -12,11 +12,13 @@ from bestendig.cli.output import print_json
 from bestendig.cli.plans import Opened, Ready, end_with_findings, language_of, open_plan
 from bestendig.cli.progress import working
 from bestendig.cli.writing import write_output
+from bestendig.domain.plan.document import Plan
 from bestendig.domain.texts import Language
 
 READERS = ("board",)
 FORMATS = (".pdf",)
 LEVER_DRAWS = 2_000
+ROUTE_PINS = 3
 
 
 @click.command("report", help="cli.report.help")
@@ -61,19 +63,24 @@ def command(  # noqa: PLR0913 -- one argument an option
 def _board(ready: Ready, opened: Opened, today: datetime, seed: int, draws: int) -> bytes:
     from bestendig.engine.compile import compile_plan
     from bestendig.engine.futures import middle_future
+    from bestendig.insight.compare import compare, scenario_plans
     from bestendig.insight.findout import find_out
     from bestendig.insight.levers import levers
     from bestendig.insight.price import price_of_leaving
+    from bestendig.insight.race import race
     from bestendig.insight.summary import forecast
     from bestendig.reports.board.gather import Computed, report_data
     from bestendig.reports.render import render_board
 
     plan, catalogue, texts = ready.plan, ready.catalogue, ready.texts
+    beside = [(id_, name, one) for id_, name, one in scenario_plans(plan) if isinstance(one, Plan)]
     computed = Computed(
         middle=middle_future(compile_plan(plan, catalogue)),
         levers=levers(plan, catalogue, min(draws, LEVER_DRAWS), seed),
         information=find_out(plan, catalogue, draws, seed) if plan.route_steps else None,
         price=price_of_leaving(plan, catalogue, min(draws, LEVER_DRAWS), seed),
+        routes=race(plan, catalogue, ROUTE_PINS, min(draws, LEVER_DRAWS), seed) if plan.pins else None,
+        comparison=compare(beside, catalogue, min(draws, LEVER_DRAWS), seed) if len(beside) > 1 else None,
         findings=tuple(checked_findings(opened, today.date())),
     )
     result = forecast(plan, catalogue, draws, seed)

@@ -6,8 +6,9 @@ from datetime import date
 
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.quarters import Quarter
-from bestendig.domain.results import Forecast, PhaseName
+from bestendig.domain.results import Comparison, Forecast, PhaseName
 from bestendig.domain.texts import Texts
+from bestendig.reports.board.beside import beside
 from bestendig.reports.charts.chart import PAGE, PHONE, Chart, Frame, Table
 from bestendig.reports.charts.coverage import CoverageYear, coverage_chart
 from bestendig.reports.charts.fan import FanExtras, Measured, fan_chart
@@ -79,7 +80,8 @@ class ReportData:
     """All that a report can say. Parts that are None or empty are left out.
 
     `reached`: first quarter of phases by evidence; `measured`: real figures per fan; `steps`: three things to do when
-    no levers were computed (for example remedies of findings); `terms`: words with what they mean.
+    no levers were computed (for example remedies of findings); `names`: of uncertain numbers, by their setting;
+    `terms`: words with what they mean.
     """
 
     plan: Plan
@@ -99,6 +101,8 @@ class ReportData:
     routes: tuple[RouteChance, ...] | None = None
     route_said: str = ""
     leaving: tuple[Departure, ...] = ()
+    comparison: Comparison | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
     measured: Mapping[str, tuple[Measured, ...]] = field(default_factory=dict)
     terms: tuple[tuple[str, str], ...] = ()
 
@@ -111,7 +115,7 @@ class ReportData:
 def board_document(data: ReportData, texts: Texts) -> Document:
     """The report for the board."""
     parts: list[Part] = []
-    for section in (_answer, _figures, _means, _wall_and_lane, _levers, _routes, _assumptions, _findings, _computed):
+    for section in SECTIONS:
         made = list(section(data, texts))
         if made and parts:
             parts.append(NewPage())
@@ -252,11 +256,22 @@ def _levers(data: ReportData, texts: Texts) -> Iterator[Part]:
     if data.forecast.why_not:
         yield Heading(texts("chart.why_not.title"), 2 if data.levers else 1)
         for item in held(data.forecast.why_not, failing(data.forecast), texts):
-            yield Paragraph(sentence(item, data.forecast.start, texts))
+            yield Paragraph(sentence(item, data.forecast.start, texts) + _drivers(item.reason.drivers, data, texts))
     if data.find_out:
         yield Heading(texts("report.board.find_out"), 2)
         for words in data.find_out:
             yield Paragraph(words)
+
+
+def _drivers(columns: Sequence[str], data: ReportData, texts: Texts) -> str:
+    """In which numbers these futures differ most from the others."""
+    names = [data.names[column] for column in columns if column in data.names]
+    return f" {texts('report.board.drivers', names=', '.join(names))}" if names else ""
+
+
+def _scenarios(data: ReportData, texts: Texts) -> Iterator[Part]:
+    """The plan beside its scenarios."""
+    return beside(data.comparison, data.forecast.subsidy_end, texts) if data.comparison else iter(())
 
 
 def _routes(data: ReportData, texts: Texts) -> Iterator[Part]:
@@ -327,3 +342,18 @@ def _computed(data: ReportData, texts: Texts) -> Iterator[Part]:
     if data.terms:
         yield Heading(texts("report.terms.title"), 2)
         yield Terms(data.terms)
+
+
+SECTIONS = (
+    _answer,
+    _figures,
+    _means,
+    _wall_and_lane,
+    _levers,
+    _routes,
+    _scenarios,
+    _assumptions,
+    _findings,
+    _computed,
+)
+"""The report's parts in their order; each begins on a new page."""

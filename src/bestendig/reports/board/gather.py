@@ -13,7 +13,15 @@ from bestendig.domain.plan.fields import PinId
 from bestendig.domain.plan.register import Assumption, assumptions
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import is_certain
-from bestendig.domain.results import Effect, FindOutReport, Forecast, LeverReport, PpsQuarter, RaceReport
+from bestendig.domain.results import (
+    Comparison,
+    Effect,
+    FindOutReport,
+    Forecast,
+    LeverReport,
+    PpsQuarter,
+    RaceReport,
+)
 from bestendig.domain.scaling.leverage import arrows
 from bestendig.domain.scaling.pins import build_grid
 from bestendig.domain.scaling.steps import named_steps
@@ -51,6 +59,7 @@ class Computed:
     find_out: tuple[str, ...] = ()
     information: FindOutReport | None = None
     price: tuple[Effect, ...] = ()
+    comparison: Comparison | None = None
 
 
 NOTHING_ELSE = Computed()
@@ -93,6 +102,8 @@ def report_data(
         routes=route_chances(computed.routes, plan)[:MOST_ROUTES] if computed.routes else None,
         route_said=race_sentence(computed.routes, texts) if computed.routes else "",
         leaving=tuple(departure(effect, plan, texts) for effect in computed.price),
+        comparison=computed.comparison,
+        names=number_names(plan, catalogue, texts),
         measured={name: tuple(measured(plan, name)) for name in MEASURES},
         terms=glossary(catalogue, texts),
     )

@@ -1,16 +1,19 @@
 """The report for the board, as PDF."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bestendig.domain.plan.document import Plan
+from bestendig.domain.results import Comparison
 from bestendig.domain.texts import Texts
 from bestendig.files.catalogue import load_catalogue
 from bestendig.files.plan.read import load_plan
+from bestendig.insight.compare import scenario_plans
 from bestendig.reports.board.gather import Computed, report_data
 from bestendig.reports.render import render_board
 from bestendig.store import audit
@@ -33,11 +36,24 @@ MOST_DIGITS = 8
 def _questions(plan: Plan) -> Mapping[str, Question]:
     """What the report tells beside the forecast and its levers."""
     pins = str(min(ROUTE_PINS, len(plan.pins)))
-    return {
+    plans = {id_: one for id_, _, one in scenario_plans(plan) if isinstance(one, Plan)}
+    asks = {
         "information": question("findout", [plan]),
         "routes": question("race", [plan], objective="year_ten", pins=pins),
         "price": question("price", [plan]),
     }
+    if len(plans) > 1:
+        asks["comparison"] = question("compare", list(plans.values()), ids=json.dumps(list(plans)))
+    return asks
+
+
+def _comparison(plan: Plan, asks: Mapping[str, Question]) -> Comparison | None:
+    """The plan beside its scenarios, by their names; None while it is worked out, or without scenarios."""
+    found: Comparison | None = look(asks["comparison"]).result if "comparison" in asks else None
+    if found is None:
+        return None
+    names = {id_: name for id_, name, _ in scenario_plans(plan)}
+    return replace(found, columns=tuple(replace(one, name=names.get(one.id, one.name)) for one in found.columns))
 
 
 @dataclass(frozen=True)
@@ -101,6 +117,7 @@ def board(request: HttpRequest, pps: Pps) -> HttpResponse:
         routes=look(asks["routes"]).result,
         information=look(asks["information"]).result,
         price=look(asks["price"]).result or (),
+        comparison=_comparison(subject.plan, asks),
         findings=tuple(load_plan(subject.text, pps.name)[1]),
     )
     found, today = best_known(subject.contents), timezone.localdate()
