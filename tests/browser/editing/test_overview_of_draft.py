@@ -38,7 +38,7 @@ def test_the_overview_shows_the_draft_and_what_changed_since_the_board(
         summary.click()
     expect(page.locator("#fan-reserve .equation")).to_contain_text("inkomsten + subsidie")
     expect(page.locator("#headline .equation")).to_contain_text("alle toekomsten")
-    assert page.locator(".equation").count() == page.locator("details.origin").count()
+    expect(page.locator(".equation")).to_have_count(page.locator("details.origin").count())
     picture(page, "overview-origins")
     assert barriers(page) == []
     assert overflow(page) == 0
