@@ -13,6 +13,7 @@ from tests.web.server import running
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 MOST_STEPS = 250
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
