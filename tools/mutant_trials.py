@@ -241,4 +241,4 @@ def _in_fork(work: Callable[[], Any]) -> Any:
     with os.fdopen(reading, "rb") as pipe:
         answer = pipe.read()
     os.waitpid(pid, 0)
-    return pickle.loads(answer)  # noqa: S301 from our own fork
+    return pickle.loads(answer)  # noqa: S301  # nosec B301 -- from our own fork
