@@ -118,6 +118,13 @@ def quarter(i: int, coverage: float = 0.8) -> PpsQuarter:
     return PpsQuarter(START.plus(i), 0, 2, coverage, 100, 150, 30, 0, 40, 0.5, {})
 
 
+def test_a_pps_that_has_stopped_is_not_said_to_have_enough() -> None:
+    years = coverage_years([PpsQuarter(START.plus(i), 0, 0, 1, 0, 0, 0, 0, 0, 1, {}) for i in range(4)])
+    summary = coverage_chart(years, None, NL).summary
+    assert "is de PPS in 2024 gestopt" in summary
+    assert "genoeg" not in summary
+
+
 def test_quarters_add_up_to_whole_years_and_parts_are_left_out() -> None:
     years = coverage_years([quarter(i) for i in range(6)])
     assert [year.year for year in years] == [2024]

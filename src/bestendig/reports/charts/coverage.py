@@ -66,6 +66,11 @@ class CoverageYear:
         """The figures of one leg."""
         return {"money": self.money, "people": self.people, "time": self.time}[leg]
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether nothing happens any more: nothing comes in and nothing is needed."""
+        return not any(cover.have or cover.need or cover.subsidy for cover in (self.money, self.people, self.time))
+
 
 def coverage_years(quarters: Sequence[PpsQuarter]) -> tuple[CoverageYear, ...]:
     """The middle future, added up over its calendar years; parts of years are left out."""
@@ -122,7 +127,10 @@ def coverage_summary(years: Sequence[CoverageYear], subsidy_end: Quarter | None,
     judged = judged_year(years, subsidy_end)
     if judged is None:
         return texts("chart.coverage.empty")
-    parts = [_leg_words(judged, leg, texts) for leg in LEGS]
+    if judged.is_stopped:
+        parts = [texts("chart.coverage.summary_stopped", year=judged.year)]
+    else:
+        parts = [_leg_words(judged, leg, texts) for leg in LEGS]
     if subsidy_end is not None:
         parts.insert(0, texts("chart.coverage.summary_subsidy", moment=words_of(subsidy_end, texts)))
     return " ".join(parts)

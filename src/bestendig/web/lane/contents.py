@@ -21,6 +21,7 @@ from bestendig.web.drafts.forms import Input
 from bestendig.web.drafts.once import once
 from bestendig.web.lane.strengths import strengths_of
 from bestendig.web.shell.language import language
+from bestendig.web.shell.standing import this_quarter
 
 REASON = "method.headpin."
 VOLUME_YEARS = 5
@@ -125,7 +126,7 @@ def limits(plan: Plan, catalogue: Catalogue, say: Texts) -> tuple[Limit, ...]:
     names = names_of(plan)
     entry = {group.id: entry_hazard(plan, catalogue, group.id)[VOLUME_YEARS].chance for group in plan.target_groups}
     found = []
-    for ceiling in ceilings(plan, catalogue):
+    for ceiling in ceilings(plan, catalogue, now=this_quarter().plus(1)):
         years = say("lane.years", n=round(ceiling.years)) if ceiling.years is not None else say("lane.years_long")
         if ceiling.is_reached:
             years = say("lane.reached")
