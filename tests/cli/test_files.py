@@ -1,6 +1,7 @@
 """Commands that write: export and report; and those about the catalogue and the schema."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,42 @@ def test_a_report_is_a_pdf_of_at_least_four_pages_with_the_forecast_in_it(
     pages = PdfReader(file).pages
     assert len(pages) >= 4
     assert "eigen benen" in pages[0].extract_text()
+
+
+def test_a_report_tells_what_changed_since_an_older_plan(door: Door, small: Path, tmp_path: Path) -> None:
+    older, file = tmp_path / "ouder.yaml", tmp_path / "rapport.pdf"
+    written, count = re.subn(
+        r"^  reserve_euro: .*$", "  reserve_euro: 1234", small.read_text("utf-8"), flags=re.MULTILINE
+    )
+    assert count == 1
+    older.write_text(written, encoding="utf-8")
+
+    def told(since: Path) -> str:
+        assert door("report", small, "-o", file, "--draws", "100", "--since", since).code == 0
+        return " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).replace("\u200b", "").split())
+
+    said = told(older)
+    assert "Wat er veranderde sinds ouder.yaml" in said
+    assert "1.234" in said
+    assert "veranderde sinds" not in told(small)
+
+
+def test_an_older_plan_with_mistakes_is_refused_with_them(door: Door, small: Path, tmp_path: Path) -> None:
+    older = tmp_path / "ouder.yaml"
+    older.write_text("bestendig: 1\nonbekend: 2\n", encoding="utf-8")
+    said = door("report", small, "-o", tmp_path / "rapport.pdf", "--since", older)
+    assert said.code == 1
+    assert "onbekend" in said.err
+    assert not (tmp_path / "rapport.pdf").exists()
+
+
+def test_a_report_since_a_plan_without_a_route_leaves_the_comparison_out(
+    door: Door, small: Path, tmp_path: Path
+) -> None:
+    older, file = tmp_path / "leeg.yaml", tmp_path / "rapport.pdf"
+    older.write_text('bestendig: 1\nname: "Leeg"\nstart: 2024-Q1\n', encoding="utf-8")
+    assert door("report", small, "-o", file, "--draws", "100", "--since", older).code == 0
+    assert "veranderde sinds" not in " ".join(page.extract_text() for page in PdfReader(file).pages)
 
 
 def test_a_form_that_a_report_cannot_have_is_refused(door: Door, small: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ Source: model.md "Details that decide" (middle value, forms); design.md "The pla
 import math
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from statistics import NormalDist
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -15,6 +16,7 @@ from pydantic import (
     ConfigDict,
     Field,
     SerializerFunctionWrapHandler,
+    ValidationError,
     model_serializer,
     model_validator,
 )
@@ -27,6 +29,8 @@ MAX_SPREAD = 10.0
 """Of `{mean, spread}`: a spread of 10 already means a factor of ten million up or down."""
 MAX_NUMBER = 10**15
 """Of a plan's number, or the high end of its range: with the widest spread the rarest draws still are numbers."""
+MOST_DIGITS = 9
+"""Of the low end of a range in words; one that needs more is written with its median."""
 NUMBER = r"[-+]?(?:\d+(?:[._]\d+)*(?:,\d{1,2}(?!\d))?)(?:e[-+]?\d+)?"
 SPOKEN_RANGE = re.compile(
     rf"^\s*(?P<low>{NUMBER})\s*(?:to|tot|-|–)\s*(?P<high>{NUMBER})"
@@ -139,6 +143,17 @@ def between(low: float, high: float, **meta: str) -> Certain | Normal | Lognorma
     if low > 0:
         return Lognormal(median=math.sqrt(low * high), p95=high, **meta)
     return Normal(median=(low + high) / 2, p95=high, **meta)
+
+
+def low_end(value: Normal | Lognormal) -> float | None:
+    """The low end with the fewest digits that with `p95` means exactly this range; None when no number of them does."""
+    low = value.median**2 / value.p95 if isinstance(value, Lognormal) else 2 * value.median - value.p95
+    for digits in range(1, MOST_DIGITS + 1):
+        rounded = float(f"{low:.{digits}g}")
+        with suppress(ValidationError, PydanticCustomError):
+            if between(rounded, value.p95, source=value.source, note=value.note) == value:
+                return rounded
+    return None
 
 
 def unit_mean_lognormal(mean: float, sigma: float, **meta: str) -> Lognormal:

@@ -10,12 +10,10 @@ from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.records import RouteStep
 from bestendig.domain.plan.shape import fields_of
 from bestendig.domain.quarters import Quarter
-from bestendig.domain.ranges import AnyRange, Beta, Certain, Lognormal, Normal, Number, Triangular
+from bestendig.domain.ranges import AnyRange, Beta, Certain, Lognormal, Normal, Number, Triangular, low_end
 from bestendig.files.plan.emit import emit, number
 
 RANGES = (Certain, Normal, Lognormal, Triangular, Beta)
-MOST_DIGITS = 9
-"""Of the low end of `low to high`; a range that needs more is written with its median."""
 READ: TypeAdapter[AnyRange] = TypeAdapter(Number)
 
 
@@ -66,14 +64,11 @@ def short_range(value: AnyRange) -> Any:
 
 def _spoken(value: Normal | Lognormal, meta: dict[str, str]) -> Any:
     """`low to high` with the fewest digits that mean exactly this range; None when no number of digits does."""
-    low = value.median**2 / value.p95 if isinstance(value, Lognormal) else 2 * value.median - value.p95
-    for digits in range(1, MOST_DIGITS + 1):
-        rounded = float(f"{low:.{digits}g}")
-        text = f"{number(rounded)} to {number(value.p95)}"
-        written = {"low": rounded, "high": value.p95, **meta} if meta else text
-        if _read(written) == value:
-            return written
-    return None
+    low = low_end(value)
+    if low is None:
+        return None
+    written: Any = {"low": low, "high": value.p95, **meta} if meta else f"{number(low)} to {number(value.p95)}"
+    return written if _read(written) == value else None
 
 
 def _read(written: Any) -> AnyRange | None:

@@ -9,6 +9,7 @@ from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Comparison, Forecast, PhaseName
 from bestendig.domain.texts import Texts
 from bestendig.reports.board.beside import beside
+from bestendig.reports.board.changed import Changed, changed
 from bestendig.reports.charts.chart import PAGE, PHONE, Chart, Frame, Table
 from bestendig.reports.charts.coverage import CoverageYear, coverage_chart
 from bestendig.reports.charts.fan import FanExtras, Measured, fan_chart
@@ -102,6 +103,7 @@ class ReportData:
     route_said: str = ""
     leaving: tuple[Departure, ...] = ()
     comparison: Comparison | None = None
+    changed: Changed | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     measured: Mapping[str, tuple[Measured, ...]] = field(default_factory=dict)
     terms: tuple[tuple[str, str], ...] = ()
@@ -274,6 +276,11 @@ def _scenarios(data: ReportData, texts: Texts) -> Iterator[Part]:
     return beside(data.comparison, data.forecast.subsidy_end, texts) if data.comparison else iter(())
 
 
+def _changed(data: ReportData, texts: Texts) -> Iterator[Part]:
+    """What changed since an older version."""
+    return changed(data.changed, texts) if data.changed else iter(())
+
+
 def _routes(data: ReportData, texts: Texts) -> Iterator[Part]:
     """Which route is the best and how sure that is; what leaving the method costs."""
     if data.routes is not None:
@@ -351,6 +358,7 @@ SECTIONS = (
     _wall_and_lane,
     _levers,
     _routes,
+    _changed,
     _scenarios,
     _assumptions,
     _findings,

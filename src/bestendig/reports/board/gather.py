@@ -26,6 +26,7 @@ from bestendig.domain.scaling.leverage import arrows
 from bestendig.domain.scaling.pins import build_grid
 from bestendig.domain.scaling.steps import named_steps
 from bestendig.domain.texts import Texts
+from bestendig.reports.board.changed import Since, changed_since
 from bestendig.reports.board.content import AssumptionRow, FindingRow, ReportData
 from bestendig.reports.charts.coverage import coverage_years
 from bestendig.reports.charts.fan import Measured
@@ -60,6 +61,7 @@ class Computed:
     information: FindOutReport | None = None
     price: tuple[Effect, ...] = ()
     comparison: Comparison | None = None
+    since: Since | None = None
 
 
 NOTHING_ELSE = Computed()
@@ -103,6 +105,7 @@ def report_data(
         route_said=race_sentence(computed.routes, texts) if computed.routes else "",
         leaving=tuple(departure(effect, plan, texts) for effect in computed.price),
         comparison=computed.comparison,
+        changed=changed_since(computed.since, plan, catalogue, texts) if computed.since else None,
         names=number_names(plan, catalogue, texts),
         measured={name: tuple(measured(plan, name)) for name in MEASURES},
         terms=glossary(catalogue, texts),

@@ -15,12 +15,12 @@ from bestendig.reports.wording.chances import of_ten, tenths
 from bestendig.reports.wording.insight import in_chance, in_euro, is_worth_it
 from bestendig.reports.wording.names import number_label, owner_name
 from bestendig.reports.wording.numbers import number
+from bestendig.reports.wording.ranges import said
 from bestendig.store.drafts import State
 from bestendig.store.insights import question
 from bestendig.store.touched import Touched, Touches
 from bestendig.web.drafts.fields import UNSAFE, Field, field_of
 from bestendig.web.drafts.fields import Asked as AskedField
-from bestendig.web.drafts.spoken import said
 from bestendig.web.shell.language import language
 from bestendig.web.shell.work import Asked, Part
 

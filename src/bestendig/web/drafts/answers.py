@@ -6,11 +6,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from bestendig.reports.wording.ranges import plain
 from bestendig.store.drafts import Clash, Outcome, State, mark, state_of, steps_of
 from bestendig.store.models import Pps
 from bestendig.store.rules import may
 from bestendig.store.versions import Refused, head
-from bestendig.web.drafts.spoken import number
 from bestendig.web.shell.access import person
 from bestendig.web.shell.findings import messages
 from bestendig.web.shell.language import language
@@ -31,20 +31,8 @@ class Both:
 def both(clash: Clash) -> Both:
     """A clash in the reader's words."""
     who = str(clash.who) if clash.who else "–"
-    return Both(clash.path, plain(clash.theirs), plain(clash.mine), mark(clash.theirs), who, clash)
-
-
-def plain(value: Any) -> str:
-    """A value of the plan's data as text."""
-    if value is None:
-        return "–"
-    if isinstance(value, bool):
-        return "✓" if value else "–"
-    if isinstance(value, int | float):
-        return number(float(value), language())
-    if isinstance(value, dict):
-        return ", ".join(plain(item) for key, item in value.items() if key not in ("id", "source", "note"))
-    return ", ".join(plain(item) for item in value) if isinstance(value, list) else str(value)
+    theirs, mine = (plain(value, language()) for value in (clash.theirs, clash.mine))
+    return Both(clash.path, theirs, mine, mark(clash.theirs), who, clash)
 
 
 def bar(request: HttpRequest, pps: Pps, state: State | None = None) -> dict[str, Any]:

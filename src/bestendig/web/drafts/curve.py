@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bestendig.domain.ranges import AnyRange, is_certain, lower, median, quantile, upper
 from bestendig.domain.texts import Language
-from bestendig.web.drafts.spoken import number
+from bestendig.reports.wording.ranges import exact
 
 WIDTH, HEIGHT, EDGE = 200.0, 34.0, 8.0
 SLICES = 40
@@ -45,5 +45,5 @@ def curve(value: AnyRange, language: Language) -> Curve | None:
     ]
     points = " ".join([f"{x(first)},{HEIGHT}", *inside, f"{x(last)},{HEIGHT}"])
     ends = lower(value), median(value), upper(value)
-    low, middle, high = (number(float(f"{end:.{DIGITS}g}"), language) for end in ends)
+    low, middle, high = (exact(float(f"{end:.{DIGITS}g}"), language) for end in ends)
     return Curve(points, str(x(ends[0])), str(x(ends[1])), str(x(ends[2])), low, middle, high)

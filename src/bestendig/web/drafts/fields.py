@@ -9,15 +9,17 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from bestendig.domain.plan.lookup import typed_at
 from bestendig.domain.plan.settings import parse_path
 from bestendig.domain.plan.shape import Shape, shape_at
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import AnyRange
 from bestendig.domain.texts import Language, Texts
+from bestendig.reports.wording.ranges import exact, said
 from bestendig.store.drafts import State, mark, value_at
 from bestendig.web.drafts.curve import Curve, curve
 from bestendig.web.drafts.options import options
-from bestendig.web.drafts.spoken import Misread, number, read, said
+from bestendig.web.drafts.spoken import Misread, read
 from bestendig.web.shell.language import language
 
 YEARS_BACK, YEARS_ON = 12, 16
@@ -108,7 +110,7 @@ def _shown(made: Field, shape: Shape, value: Any) -> Field:
             return replace(made, kind="range")
         return replace(made, kind="range", value=said(value, language()), curve=curve(value, language()))
     if shape.kind in ("amount", "whole"):
-        return replace(made, kind="number", value="" if value is None else number(float(value), language()))
+        return replace(made, kind="number", value="" if value is None else exact(float(value), language()))
     if shape.kind == "quarter":
         return replace(made, kind="select", value=str(value or ""), choices=made.choices or quarter_choices(value))
     if shape.kind == "list":
@@ -119,36 +121,6 @@ def _shown(made: Field, shape: Shape, value: Any) -> Field:
         return replace(made, kind="select", value="/".join(value) if value else "")
     kind = "select" if made.choices else "date" if shape.kind == "date" else "text"
     return replace(made, kind=kind, value="" if value is None else str(value))
-
-
-def typed_at(plan: Any, path: str) -> Any:
-    """The value at a path of a plan, by its types; None where there is nothing."""
-    here = plan
-    for step in parse_path(path):
-        if isinstance(here, tuple):
-            here = _item(here, step)
-        elif isinstance(here, Mapping):
-            here = here.get(step)
-        else:
-            here = getattr(here, _name(here, step), None)
-        if here is None:
-            return None
-    return here
-
-
-def _item(items: tuple[Any, ...], step: str) -> Any:
-    for item in items:
-        name = getattr(item, "id", None)
-        if ("/".join(name) if isinstance(name, tuple) else name) == step:
-            return item
-    return items[int(step)] if step.isdecimal() and int(step) < len(items) else None
-
-
-def _name(part: Any, key: str) -> str:
-    for name, info in type(part).model_fields.items():
-        if key in (name, info.alias):
-            return name
-    return key
 
 
 def quarter_choices(around: Quarter | None = None) -> tuple[tuple[str, str], ...]:

@@ -13,16 +13,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bestendig.domain.plan.differences import differences
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.results import Attribution, Comparison
+from bestendig.domain.results import Comparison
 from bestendig.domain.texts import Texts
+from bestendig.reports.wording.causes import causes_in_words, whole_difference
 from bestendig.reports.wording.chances import of_ten, percent_with_error, tenths
-from bestendig.reports.wording.numbers import number
 from bestendig.store.drafts import State, state_of
 from bestendig.store.forecasts import plan_of
 from bestendig.store.insights import question
 from bestendig.store.models import PlanVersion, Pps
 from bestendig.store.names import names_of
-from bestendig.web.drafts.differences import Differs, differing
+from bestendig.web.drafts.differences import differing, numbers_of_both
 from bestendig.web.shell.access import needs
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.pages import page as pps_page
@@ -32,8 +32,6 @@ FEATURE = "history"
 PARTS = ("kans", "oorzaak")
 TEXTUAL = ("scenarios", "evidence", "measurements", "name")
 DRAFT = "concept"
-LEAST = 0.005
-"""A change that did less than this to the chance did nothing that one can tell."""
 
 
 @dataclass(frozen=True)
@@ -69,16 +67,6 @@ class Chosen:
         return [self.before.plan, self.after.plan]
 
 
-@dataclass(frozen=True)
-class Cause:
-    """One change and what it did to the chance, in futures of a hundred."""
-
-    title: str
-    settings: tuple[Differs, ...]
-    said: str
-    is_clear: bool
-
-
 def _chosen(pps: Pps, asked: Mapping[str, str]) -> Chosen:
     """The plans of the address; without them the draft or the newest version, and the version before it."""
     state, names = state_of(pps), names_of(pps)
@@ -104,8 +92,12 @@ def _asked(chosen: Chosen, name: str, say: Texts) -> Asked:
     if name == "kans":
         asked = question("compare", plans, ids=json.dumps(["van", "tot"]))
         return Asked(asked, lambda found: _chances(found, say), options=chosen.options)
-    causes = question("attribution", plans)
-    return Asked(causes, lambda found: {"causes": _causes(found, plans, say)}, options=chosen.options)
+    numbers = numbers_of_both(plans[0], plans[1], say)
+    return Asked(
+        question("attribution", plans),
+        lambda found: {"causes": causes_in_words(found, plans[0], plans[1], numbers, say)},
+        options=chosen.options,
+    )
 
 
 def _can_compare(plans: Sequence[Plan]) -> bool:
@@ -121,26 +113,8 @@ def _chances(found: Comparison, say: Texts) -> dict[str, Any]:
         "count": tenths(after.chance.p),
         "before_percent": percent_with_error(before.chance, say),
         "after_percent": percent_with_error(after.chance, say),
-        "is_clear": change is not None and change.is_clear,
-        "said": _in_hundred(change.value, say) if change else "",
-        "error": number(max(1, 200 * change.se), say) if change else "",
+        "difference": whole_difference(change, say) if change else "",
     }
-
-
-def _in_hundred(value: float, say: Texts) -> str:
-    if abs(value) < LEAST:
-        return say("history.cause.nothing")
-    return say("history.cause.more" if value > 0 else "history.cause.less", count=number(100 * abs(value), say))
-
-
-def _causes(found: Sequence[Attribution], plans: Sequence[Plan], say: Texts) -> list[Cause]:
-    causes = []
-    for one in found:
-        settings = differing(one.settings, plans[0], plans[1], say)
-        key = f"history.cause.{one.id}"
-        title = say(key) if say.has(key) else settings[0].what if settings else one.id
-        causes.append(Cause(title, settings, _in_hundred(one.chance, say), abs(one.chance) >= LEAST))
-    return causes
 
 
 @needs("see_plan")

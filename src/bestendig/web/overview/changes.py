@@ -8,8 +8,9 @@ from bestendig.domain.results import Forecast
 from bestendig.domain.texts import Texts
 from bestendig.reports.wording.chances import of_ten, tenths
 from bestendig.reports.wording.dates import words_of
+from bestendig.reports.wording.differences import Differs
 from bestendig.store.forecasts import best_known, plan_of
-from bestendig.web.drafts.differences import Differs, differing
+from bestendig.web.drafts.differences import differing
 from bestendig.web.overview.moments import end_of
 from bestendig.web.overview.shown import Earlier, Shown
 

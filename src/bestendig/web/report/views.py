@@ -24,6 +24,7 @@ from bestendig.store.jobs import asked, settled
 from bestendig.store.models import PlanVersion, Pps
 from bestendig.store.names import names_of
 from bestendig.store.versions import head
+from bestendig.web.report.since import before_of, choice, questions, since, words_of
 from bestendig.web.shell.access import address, needs, person
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.pages import page as pps_page
@@ -72,6 +73,11 @@ class Subject:
         """Whether no version was made of it yet."""
         return self.key == DRAFT
 
+    @property
+    def last_before(self) -> int:
+        """The newest version that it can be compared with; 0 when there is none."""
+        return self.version.number - (0 if self.is_draft else 1)
+
 
 def _subject(pps: Pps, asked: str, say: Texts) -> Subject:
     """The version that is asked for; else the draft when it differs, else the newest version."""
@@ -82,8 +88,7 @@ def _subject(pps: Pps, asked: str, say: Texts) -> Subject:
         words = say("web_report.draft_words", number=state.base.number)
         return Subject(DRAFT, state.plan, state.text, sketch(state.plan), state.base, words)
     version = version or head(pps)
-    name = names_of(pps).get(version.number, "")
-    words = say("web_report.version_words", number=version.number) + (f", {name}" if name else "")
+    words = words_of(version.number, names_of(pps), say)
     return Subject(str(version.number), plan_of(version), version.text, version, version, words)
 
 
@@ -93,12 +98,18 @@ def page(request: HttpRequest, pps: Pps) -> HttpResponse:
     """What the report holds, of which version, and the button to make it."""
     subject, names = _subject(pps, request.GET.get("versie", ""), texts()), names_of(pps)
     plan = subject.plan
-    answers = [asked(one) for one in _questions(plan).values()] if plan.route_steps else []
+    compared = choice(pps, subject.last_before, names, request.GET.get("sinds", ""))
+    before = before_of(pps, compared)
+    asks = [*_questions(plan).values(), *questions(before, plan).values()] if plan.route_steps else []
+    answers = [asked(one) for one in asks]
     versions = PlanVersion.objects.filter(pps=pps).defer("text", "content").order_by("-number")
     context = {
         "is_waiting": not settled(subject.contents).done or any(answer.state == "running" for answer in answers),
         "subject": subject,
         "state": state_of(pps),
+        "compared": compared,
+        "earlier": [(str(one.number), one, names.get(one.number, "")) for one in compared.earlier],
+        "no_route": before is not None and not (before.route_steps and plan.route_steps),
         "versions": [(str(one.number), one, names.get(one.number, "")) for one in versions],
     }
     return pps_page(request, "report/page.html", pps, context)
@@ -110,7 +121,8 @@ def board(request: HttpRequest, pps: Pps) -> HttpResponse:
     """The report for the board about the chosen version, or about the draft."""
     say = texts()
     subject = _subject(pps, request.GET.get("versie", ""), say)
-    asks = _questions(subject.plan)
+    asks, names = _questions(subject.plan), names_of(pps)
+    compared = choice(pps, subject.last_before, names, request.GET.get("sinds", ""))
     computed = Computed(
         middle=middle_of(subject.contents),
         levers=stored(levers_name(subject.contents)),
@@ -118,6 +130,7 @@ def board(request: HttpRequest, pps: Pps) -> HttpResponse:
         information=look(asks["information"]).result,
         price=look(asks["price"]).result or (),
         comparison=_comparison(subject.plan, asks),
+        since=since(before_of(pps, compared), subject.plan, words_of(compared.chosen, names, say)),
         findings=tuple(load_plan(subject.text, pps.name)[1]),
     )
     found, today = best_known(subject.contents), timezone.localdate()

@@ -17,10 +17,11 @@ from bestendig.reports.charts.chart import COLUMN, PHONE, Chart, Frame
 from bestendig.reports.charts.fans_beside import Beside, fans_beside_chart
 from bestendig.reports.wording.chances import of_ten, percent_with_error, tenths
 from bestendig.reports.wording.dates import span
+from bestendig.reports.wording.differences import Differs
 from bestendig.reports.wording.levers import lever_effect
 from bestendig.reports.wording.numbers import euro, number, to_digits, to_error
 from bestendig.store.insights import question
-from bestendig.web.drafts.differences import Differs, differing
+from bestendig.web.drafts.differences import differing
 from bestendig.web.scenarios.stacks import Cell, stack_rows
 from bestendig.web.shell.work import Asked
 
