@@ -107,4 +107,3 @@ def test_a_subsidy_that_outlasts_the_computed_years_says_nothing_about_its_end()
     assert found == (Quarter(2033, 4), Chance(0.7, 0.01))
     at_the_end = said(subsidy_end=Quarter(2033, 4), later=None)
     assert at_the_end.startswith("Als de subsidie eind 2033 stopt")
-
