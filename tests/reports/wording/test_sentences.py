@@ -1,15 +1,18 @@
 """Why not, gaps, levers and what it rests on."""
 
+from dataclasses import replace
+
 import pytest
 
+from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import LEGS, Chance, Difference, Effect, Gap, WhyNot
 from bestendig.files.texts import load_texts
 from bestendig.reports.wording.basis import how_computed, rests_on, stopped
 from bestendig.reports.wording.changes import change_words
-from bestendig.reports.wording.gap import gap_lead, gap_sentences, has_gap
+from bestendig.reports.wording.gap import gap_lead, gap_sentences, gap_words, has_gap
 from bestendig.reports.wording.levers import lever_effect, lever_sentence
 from bestendig.reports.wording.why_not import failing, held, lead, sentence
-from tests.reports.made import END, START, flat, forecast
+from tests.reports.made import END, START, fan, flat, forecast
 
 NL, EN = load_texts("nl"), load_texts("en")
 
@@ -59,6 +62,22 @@ def test_a_lack_too_small_to_speak_of_is_none() -> None:
     assert not has_gap(Gap(499, 0.04, 4))
     assert has_gap(Gap(0, 0, 5))
     assert gap_sentences(Gap(499, 0, 0), NL)[0] == "Geld: u komt niets tekort."
+
+
+@pytest.mark.clause("M6")
+@pytest.mark.parametrize(
+    "going_on, said", [(0.02, "bijna alle toekomsten is de PPS dan al gestopt"), (0.4, "Dit gaat over de 4 van de 10")]
+)
+def test_a_lack_is_not_said_of_futures_that_have_stopped(going_on: float, said: str) -> None:
+    made = fan()
+    words = gap_words(forecast(fans={"reserve": replace(made, alive=(going_on,) * len(made.quarters))}), NL)
+    assert said in flat(words[0])
+    assert len(words) == (1 if going_on < 0.05 else 4)
+
+
+def test_a_lack_in_a_year_that_is_not_computed_is_not_said_to_be_none() -> None:
+    (only,) = gap_words(forecast(subsidy_end=Quarter(2099, 4)), NL)
+    assert only == "Dat jaar valt na de jaren die zijn berekend."
 
 
 def test_the_year_of_the_lack_is_named() -> None:

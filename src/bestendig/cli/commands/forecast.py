@@ -43,7 +43,7 @@ def _show(forecast: Forecast, ready: Ready) -> None:
     from bestendig.reports.wording.basis import how_computed, rests_on
     from bestendig.reports.wording.chances import percent_with_error
     from bestendig.reports.wording.dates import span
-    from bestendig.reports.wording.gap import gap_lead, gap_sentences
+    from bestendig.reports.wording.gap import gap_lead, gap_words
     from bestendig.reports.wording.headline import headline
 
     texts = ready.texts
@@ -61,7 +61,7 @@ def _show(forecast: Forecast, ready: Ready) -> None:
         say(f"  {texts(f'method.phase.{name}')}: {_span(moments, forecast, ready)}")
     _show_why_not(forecast, ready)
     heading(gap_lead(forecast.subsidy_end, texts))
-    for sentence in gap_sentences(forecast.gap, texts):
+    for sentence in gap_words(forecast, texts):
         say(f"  {sentence}")
     say_warnings(forecast_findings(forecast), ready)
     _show_fans(forecast, ready)

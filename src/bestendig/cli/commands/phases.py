@@ -13,6 +13,7 @@ from bestendig.domain.phases.balances import Balance, BalanceYear
 from bestendig.domain.phases.gates import Judged
 from bestendig.domain.phases.lifeline import LifeLine, life_line
 from bestendig.domain.phases.profile import Profile, profile_of
+from bestendig.domain.results import Forecast
 from bestendig.domain.texts import Language, Texts
 from bestendig.reports.answers import phases_answer, warned
 
@@ -41,7 +42,7 @@ def command(
 
     ready = ready_plan(Asked(as_json, lang), plan_file)
     with working(ready.texts("cli.working.forecast")):
-        ahead = forecast(ready.plan, ready.catalogue, draws, seed, fans=()) if ready.plan.pins else None
+        ahead = forecast(ready.plan, ready.catalogue, draws, seed, fans=("reserve",)) if ready.plan.pins else None
     line = life_line(ready.plan, ready.catalogue, day_of(today).date(), ahead)
     if as_json:
         found = warnings_of(ready.plan, line, ahead)
@@ -49,11 +50,11 @@ def command(
     elif profile:
         _show_profile(profile_of(line.gates), ready)
     else:
-        _show(line, ready)
+        _show(line, ahead, ready)
         say_warnings(warnings_of(ready.plan, line, ahead), ready)
 
 
-def _show(line: LifeLine, ready: Ready) -> None:
+def _show(line: LifeLine, ahead: Forecast | None, ready: Ready) -> None:
     texts = ready.texts
     say(texts("cli.phases.now", name=ready.plan.name, phase=texts(f"method.phase.{line.phase}")), "strong")
     if line.fallen_from:
@@ -66,7 +67,8 @@ def _show(line: LifeLine, ready: Ready) -> None:
     columns = [Column(texts("cli.phases.head.balance")), Column(texts("cli.phases.head.unit"))]
     columns += [Column(str(year.quarter), right=True) for year in line.balances.money.years]
     table(columns, [_balance_row(balance, ready) for balance in line.balances.all])
-    _show_gap(line, ready)
+    if ahead is not None:
+        _show_gap(ahead, ready.texts)
 
 
 def _show_profile(profile: Profile, ready: Ready) -> None:
@@ -80,14 +82,13 @@ def _show_profile(profile: Profile, ready: Ready) -> None:
             say(f"  {texts(f'method.{frame}.{row.id}'):<{width}}  {row.met}/{row.asked}  {bar}")
 
 
-def _show_gap(line: LifeLine, ready: Ready) -> None:
-    """What lacks in the first year after the subsidy, by the forecast (M6)."""
-    from bestendig.reports.wording.gap import gap_lead, gap_sentences
+def _show_gap(ahead: Forecast, texts: Texts) -> None:
+    """What lacks in the first year after the subsidy (M6)."""
+    from bestendig.reports.wording.gap import gap_lead, gap_words
 
-    if line.balances.gap is not None:
-        heading(gap_lead(ready.plan.subsidy_end, ready.texts))
-        for sentence in gap_sentences(line.balances.gap, ready.texts):
-            say(f"  {sentence}")
+    heading(gap_lead(ahead.subsidy_end, texts))
+    for sentence in gap_words(ahead, texts):
+        say(f"  {sentence}")
 
 
 def _criterion(judged: Judged, texts: Texts) -> str:

@@ -39,7 +39,7 @@ from bestendig.reports.document import (
 from bestendig.reports.wording.basis import how_computed, rests_on, stopped
 from bestendig.reports.wording.chances import percent_with_error
 from bestendig.reports.wording.dates import span, words_of
-from bestendig.reports.wording.gap import gap_lead, gap_sentences
+from bestendig.reports.wording.gap import gap_lead, gap_words
 from bestendig.reports.wording.headline import headline, moment_of_headline
 from bestendig.reports.wording.insight import Departure
 from bestendig.reports.wording.levers import lever_effect
@@ -149,7 +149,7 @@ def _answer(data: ReportData, texts: Texts) -> Iterator[Part]:
     yield Heading(texts("report.board.steps"), 2)
     yield from _steps(data, texts)
     yield Heading(texts("report.board.gap"), 2)
-    yield Paragraph(" ".join((gap_lead(forecast.subsidy_end, texts), *gap_sentences(forecast.gap, texts))))
+    yield Paragraph(" ".join((gap_lead(forecast.subsidy_end, texts), *gap_words(forecast, texts))))
     yield Paragraph(f"{rests_on(forecast, texts)} {how_computed(forecast, texts)}.", muted=True)
 
 

@@ -1,13 +1,17 @@
 """What lacks in the first year without subsidy: money, people and time, each in its own sentence. Source: M4, M6."""
 
 from bestendig.domain.quarters import Quarter
-from bestendig.domain.results import Gap
+from bestendig.domain.results import Forecast, Gap
 from bestendig.domain.texts import Texts
+from bestendig.reports.wording.chances import OF, of_ten, tenths
 from bestendig.reports.wording.dates import words_of
 from bestendig.reports.wording.numbers import about
 
 LEAST = {"euro": 500.0, "fte": 0.05, "hours": 5.0}
 """Below this a lack is nothing to speak of."""
+YEAR = 4
+FIFTH_YEAR = 4 * YEAR
+"""Quarters after the start at which the year begins that is judged where there is no subsidy."""
 
 
 def gap_lead(subsidy_end: Quarter | None, texts: Texts) -> str:
@@ -15,6 +19,28 @@ def gap_lead(subsidy_end: Quarter | None, texts: Texts) -> str:
     if subsidy_end is None:
         return texts("wording.gap.lead_no_subsidy")
     return texts("wording.gap.lead", moment=words_of(subsidy_end, texts))
+
+
+def gap_words(forecast: Forecast, texts: Texts) -> tuple[str, ...]:
+    """What lacks in the futures that go on through that year; how many those are, when it is not nearly all."""
+    going_on = _going_on(forecast)
+    if going_on is None:
+        return (texts("wording.gap.not_computed"),)
+    count = tenths(going_on)
+    if count == 0:
+        return (texts("wording.gap.all_stopped"),)
+    whom = () if count == OF else (texts("wording.gap.going_on", chance=of_ten(going_on, texts)),)
+    return (*whom, *gap_sentences(forecast.gap, texts))
+
+
+def _going_on(forecast: Forecast) -> float | None:
+    """The share of futures that goes on through the year that is judged; None when it lies past what is computed."""
+    fan = forecast.fans.get("reserve")
+    if fan is None:
+        return 1.0
+    first = forecast.start.plus(FIFTH_YEAR) if forecast.subsidy_end is None else forecast.subsidy_end.plus(1)
+    last = first.plus(YEAR - 1)
+    return next((share for quarter, share in zip(fan.quarters, fan.alive, strict=True) if quarter == last), None)
 
 
 def gap_sentences(gap: Gap, texts: Texts) -> tuple[str, str, str]:

@@ -15,7 +15,7 @@ from bestendig.reports.pictures import lever_bar, one_of_a_kind
 from bestendig.reports.wording.basis import how_computed, rests_on, stopped
 from bestendig.reports.wording.chances import OF, of_ten, percent_with_error, tenths
 from bestendig.reports.wording.dates import span, words_of
-from bestendig.reports.wording.gap import gap_lead, gap_sentences, has_gap
+from bestendig.reports.wording.gap import gap_lead, gap_words, has_gap
 from bestendig.reports.wording.headline import headline
 from bestendig.reports.wording.levers import lever_effect
 from bestendig.reports.wording.why_not import failing, held, leg_name, sentence
@@ -76,7 +76,7 @@ def contents(
         "chance": percent_with_error(found.at_subsidy_end, say),
         "why_lead": _lead(found, say),
         "bars": _bars(found, say),
-        "gap": {"lead": gap_lead(found.subsidy_end, say), "sentences": gap_sentences(found.gap, say)}
+        "gap": {"lead": gap_lead(found.subsidy_end, say), "sentences": gap_words(found, say)}
         if has_gap(found.gap)
         else None,
         "pictures": pictures(found, plan, phase, say, before),

@@ -13,7 +13,7 @@ from bestendig.reports.charts.chart import PAGE, PHONE, Chart, Frame
 from bestendig.reports.charts.coverage import coverage_chart, coverage_years
 from bestendig.reports.wording.chances import of_ten
 from bestendig.reports.wording.dates import span
-from bestendig.reports.wording.gap import gap_sentences, has_gap
+from bestendig.reports.wording.gap import gap_words, has_gap
 from bestendig.reports.wording.numbers import euro, to_digits
 from bestendig.store.drafts import State
 from bestendig.web.drafts.fields import Asked, Field, fields, quarter_choices, unit_of
@@ -50,7 +50,7 @@ def pictures(plan: Plan, found: Forecast | None, say: Texts) -> Pictures:
     years = coverage_years(middle_of(plan))
     wide, phone = (coverage_chart(years, plan.subsidy_end, say, Frame(width)) for width in (PAGE, PHONE))
     cliff = subsidy_cliff(found) if found else None
-    lacks = gap_sentences(found.gap, say) if found and cliff and has_gap(found.gap) else ()
+    lacks = gap_words(found, say) if found and cliff and has_gap(found.gap) else ()
     when = span(found.self_supporting, found.start, say) if found and cliff else ""
     return Pictures(wide, phone, tuple(lacks), when)
 
