@@ -90,6 +90,18 @@ def _value(one: Input) -> Any:
     return one.value
 
 
+def untouched(inputs: Sequence[Input], sent: QueryDict) -> bool:
+    """Whether a form came back as it was shown: nothing typed, ticked or chosen."""
+    return all(_is_as_shown(one, sent) for one in inputs)
+
+
+def _is_as_shown(one: Input, sent: QueryDict) -> bool:
+    if one.kind == "checks":
+        return set(sent.getlist(one.name)) == set(one.values)
+    shown = one.value or (one.choices[0][0] if one.choices else "")
+    return sent.get(one.name, shown).strip() == shown
+
+
 def with_error(form: Filled, error: str, name: str = "") -> Filled:
     """The form with one more thing that is wrong, at a control or at the first one."""
     at = name if any(one.name == name for one in form.inputs) else form.inputs[0].name

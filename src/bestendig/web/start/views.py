@@ -16,7 +16,7 @@ from bestendig.store.drafts import Change, edit, state_of
 from bestendig.store.models import Pps
 from bestendig.store.versions import Refused, create_pps
 from bestendig.web.drafts.answers import bar, problem
-from bestendig.web.drafts.forms import Filled, filled, free_id, with_error
+from bestendig.web.drafts.forms import Filled, filled, free_id, untouched, with_error
 from bestendig.web.drafts.pages import after, draft_page
 from bestendig.web.shell.access import address, needs, person
 from bestendig.web.shell.language import language, texts
@@ -103,16 +103,30 @@ def standing(request: HttpRequest, pps: Pps) -> HttpResponse:
 
 
 def _added(request: HttpRequest, pps: Pps, name: str, work: Callable[[Plan, Filled], list[Change]]) -> HttpResponse:
-    """Add what the form of a step holds, and stay at that step."""
+    """Add what the form of a step holds, and stay at that step or go on to the next.
+
+    Who asks for the next step with an untouched form just goes on.
+    """
     number = STEPS.index(name) + 1
-    form = filled(step_form(state_of(pps).plan, name, load_catalogue(), texts()), request.POST)
+    asked = step_form(state_of(pps).plan, name, load_catalogue(), texts())
+    if "next" in request.POST and untouched(asked, request.POST):
+        return redirect(_onwards(request, pps, name))
+    form = filled(asked, request.POST)
     if form.errors:
         return _step(request, pps, number, form)
     about = str(form.values.get("name", ""))
     outcome = edit(pps, person(request), lambda plan: work(plan, form), f"start.did.{name}", about)
     if wrong := problem(outcome):
         return _step(request, pps, number, with_error(form, wrong))
-    return after(request, outcome, reverse("start:step", kwargs={"key": pps.key, "number": number}))
+    return after(request, outcome, _onwards(request, pps, name))
+
+
+def _onwards(request: HttpRequest, pps: Pps, name: str) -> str:
+    """Where a step's form leads: the next step, or the overview after the last, when asked; else the step itself."""
+    number = STEPS.index(name) + 1 + ("next" in request.POST)
+    if number > len(STEPS):
+        return reverse("overview:page", kwargs={"key": pps.key})
+    return reverse("start:step", kwargs={"key": pps.key, "number": number})
 
 
 @needs("edit_plan")
@@ -149,5 +163,11 @@ def add_blocks(request: HttpRequest, pps: Pps) -> HttpResponse:
     """The first blocks, from the catalogue."""
     catalogue = load_catalogue()
     chosen = [id_ for id_ in request.POST.getlist("standard") if id_ in catalogue.blocks]
+    if not chosen:
+        return redirect(_onwards(request, pps, "blocks"))
     outcome = edit(pps, person(request), lambda plan: chosen_blocks(plan, chosen, catalogue), "start.did.blocks", "")
-    return after(request, outcome, reverse("start:step", kwargs={"key": pps.key, "number": STEPS.index("blocks") + 1}))
+    if problem(outcome):
+        return after(
+            request, outcome, reverse("start:step", kwargs={"key": pps.key, "number": STEPS.index("blocks") + 1})
+        )
+    return after(request, outcome, _onwards(request, pps, "blocks"))
