@@ -11,14 +11,10 @@ from bestendig.api.language import texts
 from bestendig.api.plans import body_text, opened, plan_at, version_at
 from bestendig.domain.blocks.wall import build_wall
 from bestendig.domain.checks.forecast import warnings_of
-from bestendig.domain.checks.registry import run_checks
-from bestendig.domain.findings import worst_first
 from bestendig.domain.phases.lifeline import life_line
 from bestendig.domain.quarters import Quarter
 from bestendig.files.catalogue import load_catalogue
-from bestendig.files.document import read_document
-from bestendig.files.locate import with_lines
-from bestendig.files.plan.read import plan_of as read_plan
+from bestendig.files.plan.checked import checked_plan
 from bestendig.reports import answers
 from bestendig.store.forecasts import plan_of
 from bestendig.store.questions import forecast_for_phases
@@ -27,11 +23,8 @@ router = Router()
 
 
 def _check(text: str) -> dict[str, Any]:
-    catalogue, document = load_catalogue(), read_document(text)
-    plan, findings = read_plan(document, "", catalogue)
-    if plan is not None:
-        found = run_checks(plan, catalogue, timezone.localdate())
-        findings = worst_first([*findings, *with_lines(found, document.located)])
+    catalogue = load_catalogue()
+    plan, findings = checked_plan(text, timezone.localdate(), "", catalogue)
     return answers.check_answer(findings, texts(), catalogue, plan)
 
 

@@ -5,18 +5,18 @@ from typing import Any
 from django.contrib import messages as notices
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from bestendig.domain.findings import Finding
 from bestendig.files.excel.write import WORKBOOK_TYPE, plan_to_workbook
-from bestendig.files.plan.read import load_plan
+from bestendig.files.plan.checked import checked_plan
 from bestendig.store import audit
 from bestendig.store.forecasts import plan_of
 from bestendig.store.models import PlanVersion, Pps
 from bestendig.store.versions import Conflict, Refused, head, save_version
 from bestendig.web.shell.access import address, needs, person
 from bestendig.web.shell.changes import changes
-from bestendig.web.shell.findings import messages
+from bestendig.web.shell.findings import Message, messages
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.pages import page as pps_page
 from bestendig.web.shell.uploads import plan_sent
@@ -24,21 +24,22 @@ from bestendig.web.shell.uploads import plan_sent
 LONGEST_REASON = 500
 
 
-def _lines(text: str, findings: list[Finding]) -> list[dict[str, Any]]:
+def _lines(text: str, said: list[Message]) -> list[dict[str, Any]]:
     """The numbers beside the text: one entry per line, with the worst level found there."""
     worst: dict[int, str] = {}
-    for message in messages(findings):
+    for message in said:
         worst.setdefault(message.line, message.level)
     return [{"number": n, "level": worst.get(n, "")} for n in range(1, text.count("\n") + 2)]
 
 
-def _context(text: str, findings: list[Finding], parent: int, **more: Any) -> dict[str, Any]:
-    return {
-        "text": text,
-        "messages_of_check": messages(findings),
-        "lines": _lines(text, findings),
-        "parent": parent,
-    } | more
+def _context(text: str, said: list[Message], parent: int, **more: Any) -> dict[str, Any]:
+    return {"text": text, "messages_of_check": said, "lines": _lines(text, said), "parent": parent} | more
+
+
+def _checked(pps: Pps, text: str) -> list[Message]:
+    """All that the check says of a text: mistakes, warnings and advice, as on the other pages and in the API."""
+    plan, findings = checked_plan(text, timezone.localdate(), pps.name)
+    return messages(findings, plan)
 
 
 @needs("see_plan")
@@ -46,7 +47,7 @@ def _context(text: str, findings: list[Finding], parent: int, **more: Any) -> di
 def page(request: HttpRequest, pps: Pps) -> HttpResponse:
     """The newest text with what the check says of it."""
     newest = head(pps)
-    context = _context(newest.text, load_plan(newest.text, pps.name)[1], newest.number)
+    context = _context(newest.text, _checked(pps, newest.text), newest.number)
     return pps_page(request, "editor/page.html", pps, context, version=newest)
 
 
@@ -69,7 +70,7 @@ def upload(request: HttpRequest, pps: Pps) -> HttpResponse:
         return redirect("editor:page", key=pps.key)
     if sent.is_refused:
         newest = head(pps)
-        context = _context(newest.text, [], newest.number, refused_file=messages(sent.findings))
+        context = _context(newest.text, _checked(pps, newest.text), newest.number, refused_file=messages(sent.findings))
         return pps_page(request, "editor/page.html", pps, context, version=newest, status=422)
     reason = texts()("editor.reason_upload", file=str(file.name)[:100])
     return _save(request, pps, sent.text, reason, _parent(request))
@@ -87,7 +88,7 @@ def _save(request: HttpRequest, pps: Pps, text: str, reason: str, parent: int) -
             notices.success(request, texts()("editor.saved", number=result.number))
             return redirect("editor:page", key=pps.key)
         case Refused():
-            context = _context(text, result.findings, parent, refused=True, reason=reason)
+            context = _context(text, messages(result.findings), parent, refused=True, reason=reason)
             return pps_page(request, "editor/page.html", pps, context, status=422)
         case Conflict():
             return _conflict(request, pps, result, reason)
@@ -97,14 +98,13 @@ def _conflict(request: HttpRequest, pps: Pps, conflict: Conflict, reason: str) -
     say = texts()
     merged = conflict.merged
     text = merged.text(say("editor.conflict.mark_theirs"), say("editor.conflict.mark_mine"))
-    findings = load_plan(text, pps.name)[1]
     return pps_page(
         request,
         "editor/conflict.html",
         pps,
         _context(
             text,
-            findings,
+            _checked(pps, text),
             conflict.theirs.number,
             conflict=conflict,
             clashes=merged.clashes,
@@ -122,8 +122,7 @@ def _conflict(request: HttpRequest, pps: Pps, conflict: Conflict, reason: str) -
 def check(request: HttpRequest, pps: Pps) -> HttpResponse:
     """What the check says of the text as it stands in the browser; nothing is saved."""
     text = request.POST.get("text", "").replace("\r\n", "\n")
-    findings = load_plan(text, pps.name)[1]
-    return render(request, "editor/checked.html", _context(text, findings, 0))
+    return render(request, "editor/checked.html", _context(text, _checked(pps, text), 0))
 
 
 @needs("see_plan")
