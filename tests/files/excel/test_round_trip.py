@@ -117,3 +117,9 @@ def test_a_text_that_could_run_does_not_run_and_stays_the_same_text(text: str) -
     back, _ = load_workbook_plan(content)
     assert back
     assert back.ambition == text
+
+
+def test_an_empty_text_is_not_the_same_as_nothing() -> None:
+    shape = Shape("any")
+    assert read(written("", shape, load_texts("nl")), shape) == ""
+    assert read(None, shape) is None

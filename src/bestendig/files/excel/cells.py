@@ -180,7 +180,7 @@ def _pin(raw: Any) -> Any:
 
 
 def _any(raw: Any) -> Any:
-    return _yaml(raw) if isinstance(raw, str) else raw
+    return _yaml(raw) if isinstance(raw, str) and raw else raw
 
 
 def _yaml(text: str) -> Any:

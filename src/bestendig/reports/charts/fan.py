@@ -188,7 +188,7 @@ def _dots(parent: Element, measured: Sequence[Measured], years: Years, scale: Sc
 def _band_labels(fan: Fan, shown: int, texts: Texts) -> list[tuple[str, float, bool]]:
     """The words at the right end from low to high: text, the value it stands at, whether it is the middle."""
     last = shown - 1
-    middle = texts("chart.fan.middle", value=number(to_digits(fan.p50[last]), texts))
+    middle = texts("chart.fan.middle", value=number(to_digits(fan.p50[last]), texts, int(fan.unit == "fte")))
     return [
         (texts("chart.fan.low"), fan.p10[last], False),
         (middle, fan.p50[last], True),
