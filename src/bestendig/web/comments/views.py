@@ -77,7 +77,8 @@ def _query(wanted: Wanted) -> str:
 
 def _page(request: HttpRequest, pps: Pps, status: int = 200, **more: Any) -> HttpResponse:
     wanted, say = _wanted(request), texts()
-    known = places(pps, state_of(pps).plan, say)
+    state = state_of(pps)
+    known = places(pps, state.plan, say)
     shown = Paginator(comments(pps, wanted), PER_PAGE).get_page(request.GET.get("page", "1")[:6])
     used = set(Comment.objects.filter(pps=pps).values_list("about", flat=True))
     context = {
@@ -90,9 +91,10 @@ def _page(request: HttpRequest, pps: Pps, status: int = 200, **more: Any) -> Htt
         "used": [place_of(about, known, say) for about in sorted(used) if about],
         "query": _query(wanted),
         "chosen": wanted.about or "",
+        "state": state,
         **more,
     }
-    return pps_page(request, "comments/page.html", pps, context, status=status)
+    return pps_page(request, "comments/page.html", pps, context, version=state.base, status=status)
 
 
 @needs("see_plan")

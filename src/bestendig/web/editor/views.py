@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bestendig.files.excel.write import WORKBOOK_TYPE, plan_to_workbook
 from bestendig.files.plan.checked import checked_plan
 from bestendig.store import audit
+from bestendig.store.drafts import state_of
 from bestendig.store.forecasts import plan_of
 from bestendig.store.models import PlanVersion, Pps
 from bestendig.store.versions import Conflict, Refused, head, save_version
@@ -36,6 +37,14 @@ def _context(text: str, said: list[Message], parent: int, **more: Any) -> dict[s
     return {"text": text, "messages_of_check": said, "lines": _lines(text, said), "parent": parent} | more
 
 
+def _page(
+    request: HttpRequest, pps: Pps, text: str, said: list[Message], parent: int, status: int = 200, **more: Any
+) -> HttpResponse:
+    """The page about the newest version; it says so when a draft has gone on since."""
+    context = _context(text, said, parent, draft=state_of(pps), **more)
+    return pps_page(request, "editor/page.html", pps, context, status=status)
+
+
 def _checked(pps: Pps, text: str) -> list[Message]:
     """All that the check says of a text: mistakes, warnings and advice, as on the other pages and in the API."""
     plan, findings = checked_plan(text, timezone.localdate(), pps.name)
@@ -47,8 +56,7 @@ def _checked(pps: Pps, text: str) -> list[Message]:
 def page(request: HttpRequest, pps: Pps) -> HttpResponse:
     """The newest text with what the check says of it."""
     newest = head(pps)
-    context = _context(newest.text, _checked(pps, newest.text), newest.number)
-    return pps_page(request, "editor/page.html", pps, context, version=newest)
+    return _page(request, pps, newest.text, _checked(pps, newest.text), newest.number)
 
 
 @needs("edit_plan")
@@ -69,9 +77,8 @@ def upload(request: HttpRequest, pps: Pps) -> HttpResponse:
         notices.error(request, texts()(sent.wrong))
         return redirect("editor:page", key=pps.key)
     if sent.is_refused:
-        newest = head(pps)
-        context = _context(newest.text, _checked(pps, newest.text), newest.number, refused_file=messages(sent.findings))
-        return pps_page(request, "editor/page.html", pps, context, version=newest, status=422)
+        newest, said = head(pps), messages(sent.findings)
+        return _page(request, pps, newest.text, _checked(pps, newest.text), newest.number, 422, refused_file=said)
     reason = texts()("editor.reason_upload", file=str(file.name)[:100])
     return _save(request, pps, sent.text, reason, _parent(request))
 
@@ -88,8 +95,7 @@ def _save(request: HttpRequest, pps: Pps, text: str, reason: str, parent: int) -
             notices.success(request, texts()("editor.saved", number=result.number))
             return redirect("editor:page", key=pps.key)
         case Refused():
-            context = _context(text, messages(result.findings), parent, refused=True, reason=reason)
-            return pps_page(request, "editor/page.html", pps, context, status=422)
+            return _page(request, pps, text, messages(result.findings), parent, 422, refused=True, reason=reason)
         case Conflict():
             return _conflict(request, pps, result, reason)
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from bestendig.store.drafts import state_of
 from bestendig.store.models import PlanVersion, Pps
 from bestendig.store.partner import partners_of
 from bestendig.store.scoping import version_of
@@ -27,7 +28,8 @@ def _context(pps: Pps, **more: Any) -> dict[str, Any]:
     names = partners_of(newest)
     links = [{"link": link, "partner": names.get(link.partner, link.partner)} for link in working_links(pps)]
     versions = PlanVersion.objects.filter(pps=pps).only("number", "reason").order_by("-number")[:MOST_VERSIONS]
-    return {"links": links, "partners": names.items(), "days": DAYS, "usual": USUAL_DAYS, "versions": versions, **more}
+    shown = {"links": links, "partners": names.items(), "versions": versions, "draft": state_of(pps)}
+    return {**shown, "days": DAYS, "usual": USUAL_DAYS, **more}
 
 
 @needs("manage")
@@ -42,7 +44,9 @@ def page(request: HttpRequest, pps: Pps) -> HttpResponse:
 def make(request: HttpRequest, pps: Pps) -> HttpResponse:
     """A new link; its address is on this answer and nowhere else."""
     asked = request.POST
-    days = int(asked["days"]) if asked.get("days", "") in map(str, DAYS) else USUAL_DAYS
+    days = asked.get("days", str(USUAL_DAYS))
+    if days not in map(str, DAYS):
+        return pps_page(request, "share/page.html", pps, _context(pps, wrong="share.wrong_days", at="days"), status=422)
     partner = asked.get("partner", "")
     if partner and partner not in partners_of(head(pps)):
         return pps_page(
@@ -52,7 +56,7 @@ def make(request: HttpRequest, pps: Pps) -> HttpResponse:
         _, secret = make_link(
             pps,
             person(request),
-            days,
+            int(days),
             version=_version(pps, asked.get("version", "")),
             partner=partner,
             note=asked.get("note", "").strip(),
