@@ -72,7 +72,7 @@ def _moment_and_size(
     """When this happens in the middle one of these futures, how much lacks, and the unit of that.
 
     A leg of the gate: the first failing quarter and what lacked in it. `stopped`: the last quarter and the debt.
-    `pilot`: when the pilots are through, and how much too late that is; nothing when most never are.
+    `pilot`: when the pilots are through, and how much too late that is, if it is; nothing when most never are.
     """
     if leg == "stopped":
         debt = max(0.0, -float(np.median(futures.end_reserve[here])))
@@ -80,8 +80,8 @@ def _moment_and_size(
     if leg == "pilot":
         through = _median(years_after_start(futures, futures.phase_reached[SUSTAINING])[here])
         gate = futures.model.constants.get(GLOBALS.index("gate_quarters"), GATE_QUARTERS) / QUARTERS_PER_YEAR
-        late = None if through is None else through + gate - by_years
-        return through, late, "" if late is None else "years"
+        late = None if through is None or through + gate <= by_years else through + gate - by_years
+        return through, late, "" if through is None else "years"
     moment = _median(years_after_start(futures, futures.why_quarter)[here])
     return moment, float(np.median(futures.why_size[here])), SIZE_UNITS[leg]
 
