@@ -177,3 +177,9 @@ def test_adding_evidence_never_moves_the_life_line_back(plan: Plan, data: st.Dat
     before = life_line(plan, CATALOGUE, today)
     after = life_line(plan.model_copy(update={"evidence": (*plan.evidence, more)}), CATALOGUE, today)
     assert PHASES.index(after.phase) >= PHASES.index(before.phase)
+
+
+@pytest.mark.clause("M6")
+def test_there_is_no_cliff_to_be_seen_behind_the_computed_years() -> None:
+    computed = replace(a_forecast(p90=None, end=Quarter(2099, 4)), by_year={10: Chance(0.2, 0.01)})
+    assert subsidy_cliff(computed) is None

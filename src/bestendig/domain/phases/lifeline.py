@@ -124,12 +124,15 @@ class Cliff:
 
 
 def subsidy_cliff(forecast: Forecast) -> Cliff | None:
-    """The cliff when the 10-90 % range of the sustained moment passes the subsidy's end, else None. Source: M6."""
+    """The cliff when the 10-90 % range of the sustained moment passes the subsidy's end, else None. Source: M6.
+
+    A subsidy that outlasts the computed years has no cliff that anybody can see.
+    """
     if forecast.subsidy_end is None:
         return None
     end = (forecast.start.until(forecast.subsidy_end) + 1) / 4
     latest = forecast.self_supporting.p90
-    if latest is not None and latest <= end:
+    if (latest is not None and latest <= end) or end > max(forecast.by_year, default=end):
         return None
     gap = forecast.gap
     return Cliff(end, forecast.self_supporting, gap.euro_per_year, gap.fte, gap.hours_per_year)
