@@ -115,7 +115,7 @@ def test_a_file_that_is_too_large_is_refused_in_words(open_page: OpenPage, pps_p
     large.write_bytes(b"# " + b"x" * (2 * 1024 * 1024) + b"\n")
     page.get_by_label("Planbestand").set_input_files(large)
     page.get_by_role("button", name="Stuur in en bewaar").click()
-    expect(page.get_by_role("status").first).to_contain_text("groter dan 2 MB")
+    expect(page.get_by_role("status").first).to_contain_text("Een plan mag 1 MB zijn")
 
 
 def test_the_link_for_keyboards_leads_past_the_menu(open_page: OpenPage, pps_path: str) -> None:

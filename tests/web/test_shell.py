@@ -2,7 +2,6 @@
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -140,7 +139,3 @@ def test_the_menu_has_only_what_one_may_open(play: Play, pps: Pps) -> None:
     reader = play("els").get(reverse("editor:page", kwargs={"key": pps.key})).content.decode()
     assert "readonly" in reader
     assert reverse("editor:save", kwargs={"key": pps.key}) not in reader.split("<textarea")[1]
-
-
-def test_the_largest_upload_is_two_megabytes() -> None:
-    assert settings.PLAN_FILE_LIMIT == 2 * 1024 * 1024

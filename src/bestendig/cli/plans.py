@@ -16,7 +16,7 @@ from bestendig.domain.plan.document import Plan
 from bestendig.domain.texts import Language, Texts
 from bestendig.files.catalogue import load_catalogue
 from bestendig.files.document import Document, read_document
-from bestendig.files.encoding import MAX_BYTES
+from bestendig.files.encoding import MAX_BYTES, too_large
 from bestendig.files.plan.read import load_plan_file, plan_of
 from bestendig.reports.answers import check_answer
 
@@ -51,6 +51,9 @@ def open_plan(file: str) -> Opened:
         source = _bytes_of(file)
     except (OSError, ValueError):
         return Opened(file, None, load_plan_file(file, catalogue)[1], None, catalogue)
+    if len(source) > MAX_BYTES and file != STDIN:
+        size = max(Path(file).stat().st_size, len(source))  # a pipe has no size of its own
+        return Opened(file, None, [too_large(size, file)], None, catalogue)
     document = read_document(source)
     plan, findings = plan_of(document, file, catalogue)
     return Opened(file, plan, findings, document, catalogue)

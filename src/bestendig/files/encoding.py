@@ -1,10 +1,12 @@
 """From bytes to text: UTF-8, of a bounded size, without control characters; else a finding that says why."""
 
 import re
+from dataclasses import replace
 
 from bestendig.domain.findings import Finding, Where
 
 MAX_BYTES = 1_000_000
+"""Largest plan as a text, YAML or JSON; a workbook has its own bound, in `files/excel/safe.py`."""
 SURROGATE_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -13,7 +15,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 def decode(source: str | bytes) -> tuple[str, Finding | None]:
     """The text, and what makes it unreadable, if anything. A byte order mark of UTF-8 is taken off."""
     if len(source) > MAX_BYTES:
-        return "", _unreadable("file.too_large", limit_kb=MAX_BYTES // 1000, kb=len(source) // 1000)
+        return "", too_large(len(source))
     if isinstance(source, bytes):
         text, problem = _decoded(source)
         if problem:
@@ -23,6 +25,12 @@ def decode(source: str | bytes) -> tuple[str, Finding | None]:
     if text.lstrip().startswith(("{", "[")):
         text = SURROGATE_PAIR.sub(_joined, text)
     return text, _control_character(text)
+
+
+def too_large(size: int, name: str = "") -> Finding:
+    """What is said of a plan file of `size` bytes, which is more than a plan may have; part of a kB counts as one."""
+    found = _unreadable("file.too_large", limit_kb=MAX_BYTES // 1000, kb=-(-size // 1000))
+    return replace(found, where=replace(found.where, file=name))
 
 
 def _decoded(source: bytes) -> tuple[str, Finding | None]:

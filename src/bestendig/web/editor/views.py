@@ -20,7 +20,7 @@ from bestendig.web.shell.changes import changes
 from bestendig.web.shell.findings import Message, messages
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.pages import page as pps_page
-from bestendig.web.shell.uploads import plan_sent
+from bestendig.web.shell.uploads import limits, plan_sent
 
 LONGEST_REASON = 500
 
@@ -41,7 +41,7 @@ def _page(
     request: HttpRequest, pps: Pps, text: str, said: list[Message], parent: int, status: int = 200, **more: Any
 ) -> HttpResponse:
     """The page about the newest version; it says so when a draft has gone on since."""
-    context = _context(text, said, parent, draft=state_of(pps), **more)
+    context = _context(text, said, parent, draft=state_of(pps), limits=limits(), **more)
     return pps_page(request, "editor/page.html", pps, context, status=status)
 
 
@@ -74,7 +74,7 @@ def upload(request: HttpRequest, pps: Pps) -> HttpResponse:
     file = request.FILES.get("file")
     sent = plan_sent(file)
     if sent.wrong or file is None:
-        notices.error(request, texts()(sent.wrong))
+        notices.error(request, texts()(sent.wrong, **limits()))
         return redirect("editor:page", key=pps.key)
     if sent.is_refused:
         newest, said = head(pps), messages(sent.findings)

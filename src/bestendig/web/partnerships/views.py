@@ -24,7 +24,7 @@ from bestendig.web.shell.access import address, needs, person
 from bestendig.web.shell.findings import messages
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.standing import standing, this_quarter
-from bestendig.web.shell.uploads import Sent, plan_sent
+from bestendig.web.shell.uploads import Sent, limits, plan_sent
 
 NAME_LINE = re.compile(r"^name:.*$", re.MULTILINE)
 LONGEST_NAME = 200
@@ -97,7 +97,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def _new(request: HttpRequest, **wrong: Any) -> HttpResponse:
     """The page with the four ways; `wrong` the key of a text, `at` the id of the control that it is about."""
     chosen, name = request.POST.get("example", ""), request.POST.get("name", "")[:LONGEST_NAME]
-    context = {"examples": examples(), "chosen": chosen, "name": name, **wrong}
+    context = {"examples": examples(), "chosen": chosen, "name": name, "limits": limits(), **wrong}
     return render(request, "partnerships/new.html", context, status=422 if wrong else 200)
 
 

@@ -142,10 +142,11 @@ STATICFILES_DIRS = [
     ("source-sans-3", NODE_MODULES / "@fontsource-variable/source-sans-3"),
 ]
 
-# Largest plan file and largest form: 2 MB of plan text, with room for how a form encodes it.
-PLAN_FILE_LIMIT = 2 * 1024 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * PLAN_FILE_LIMIT + 64 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = PLAN_FILE_LIMIT
+# Largest form and largest file kept in memory, wider than any plan (`web/shell/uploads.py` bounds those), with room for
+# how a form encodes a text.
+IN_MEMORY = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * IN_MEMORY + 64 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = IN_MEMORY
 # Documents with evidence: outside what is served, and never larger than this.
 DOCUMENTS = VAR / "documents"
 DOCUMENT_LIMIT = 10 * 1024 * 1024
