@@ -119,3 +119,11 @@ def test_making_using_and_withdrawing_a_link_is_logged(play: Play, shared: Pps) 
     found = AuditEntry.objects.filter(pps_key=shared.key, action__startswith="share").order_by("pk")
     assert [entry.action for entry in found] == ["share", "share_used", "share_withdrawn"]
     assert found[1].address == "192.0.2.7"
+
+
+@pytest.mark.parametrize("days", ["-1", "0", "31", "99999999999999999999", "9e19", "", "zeven"])
+def test_a_period_that_is_not_offered_makes_no_link(days: str, play: Play, shared: Pps) -> None:
+    answer = play("anna").post(reverse("share:make", kwargs={"key": shared.key}), {"days": days})
+    assert answer.status_code == 422
+    assert 'href="#days"' in answer.content.decode()
+    assert not ShareLink.objects.exists()

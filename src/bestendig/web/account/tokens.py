@@ -32,10 +32,12 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def make(request: HttpRequest) -> HttpResponse:
     """A new token; its secret is on this answer and nowhere else."""
-    name = request.POST.get("name", "").strip()[:LONGEST_NAME]
+    name = request.POST.get("name", "").strip()
     days = request.POST.get("days", "")
     if not name:
         return _page(request, 422, wrong="tokens.name_it")
+    if len(name) > LONGEST_NAME:
+        return _page(request, 422, wrong="tokens.name_too_long")
     try:
         chosen = int(days) if days in map(str, DAYS) else DAYS[0]
         _, secret = make_token(person(request), name, chosen, address(request))

@@ -30,6 +30,7 @@ class Input:
     values: tuple[str, ...] = ()
     error: str = ""
     prefix: str = "n"
+    longest: int = LONGEST
 
     @property
     def id(self) -> str:
@@ -60,19 +61,29 @@ def filled(inputs: Sequence[Input], sent: QueryDict) -> Filled:
     values: dict[str, Any] = {}
     shown = []
     for one in inputs:
-        raw = sent.get(one.name, "").strip()[:LONGEST]
-        kept = replace(one, value=raw, values=tuple(sent.getlist(one.name)))
-        try:
-            value = _value(kept)
-        except Misread:
-            kept = replace(kept, error=texts()("drafts.error.not_number", label=one.label, given=raw[:40]))
-            value = None
+        kept = replace(one, value=sent.get(one.name, "").strip(), values=tuple(sent.getlist(one.name)))
+        kept = replace(kept, error=_mistake(kept))
+        value = None if kept.error else _value(kept)
         if value not in (None, "", []):
             values[one.name] = value
         elif one.required and not kept.error:
             kept = replace(kept, error=texts()("drafts.error.empty", label=one.label))
         shown.append(kept)
     return Filled(tuple(shown), values)
+
+
+def _mistake(one: Input) -> str:
+    """What is wrong with what was sent, apart from nothing at all; empty when it can be read."""
+    say = texts()
+    if len(one.value) > one.longest:
+        return say("drafts.error.too_long", label=one.label, n=one.longest)
+    if one.kind == "select" and one.value and one.value not in dict(one.choices):
+        return say("drafts.error.no_choice", label=one.label, given=one.value[:40])
+    try:
+        _value(one)
+    except Misread:
+        return say("drafts.error.not_number", label=one.label, given=one.value[:40])
+    return ""
 
 
 def _value(one: Input) -> Any:

@@ -17,8 +17,10 @@ from bestendig.web.drafts.forms import Input, free_id
 from bestendig.web.drafts.pages import forecast_of
 from bestendig.web.shell.language import language
 
+LONGEST_NAME = 200
 STEPS = ("who", "reach", "group", "need", "blocks", "partners", "money", "subsidy")
-OF_HEAD_PIN = ("founding_customers", "cash_euro_per_customer_per_year", "in_kind_hours_per_customer_per_year")
+FOUNDING = "founding_customers"
+OF_PIN = (FOUNDING, "cash_euro_per_customer_per_year", "in_kind_hours_per_customer_per_year")
 OF_MONEY = ("reserve_euro", "staff_fte", "overhead_euro_per_year", "programme_hours_per_year")
 
 
@@ -92,8 +94,9 @@ def _asked(plan: Plan, name: str, catalogue: Catalogue, say: Texts) -> list[Aske
     if name == "need":
         return [*(_of_group(group, "need", say) for group in plan.target_groups), *_fits(plan, say)]
     if name == "partners" and plan.pins:
-        path = "pins." + "/".join(plan.route_steps[0].pin)
-        return [Asked(f"{path}.{n}", say(f"start.field.{n}"), help=say(f"start.help.{n}")) for n in OF_HEAD_PIN]
+        steps = [step.pin for step in plan.route_steps]
+        wanted = [(pin, number) for pin in steps for number in OF_PIN if number != FOUNDING or pin == steps[0]]
+        return [_of_pin(plan, pin, number, say) for pin, number in wanted]
     if name == "money":
         return [Asked(f"finance.{n}", say(f"start.field.{n}"), help=say(f"start.help.{n}")) for n in OF_MONEY]
     if name == "subsidy" and plan.finance.subsidy:
@@ -106,19 +109,27 @@ def _of_group(group: Any, number: str, say: Texts) -> Asked:
     return Asked(f"target_groups.{group.id}.{number}", label, help=say(f"start.help.{number}"))
 
 
+def _of_pin(plan: Plan, pin: tuple[str, str], number: str, say: Texts) -> Asked:
+    """A question about one block, which it names; with several groups the group too."""
+    group, block = pin
+    name = next(one.name or one.id for one in plan.blocks if one.id == block)
+    if len(plan.target_groups) > 1:
+        whom = next(one.name or one.id for one in plan.target_groups if one.id == group)
+        name = say("start.block_for", block=name, group=whom)
+    return Asked(
+        f"pins.{group}/{block}.{number}", say(f"start.field.{number}", block=name), help=say(f"start.help.{number}")
+    )
+
+
 def _fits(plan: Plan, say: Texts) -> list[Asked]:
-    names = {block.id: block.name for block in plan.blocks}
-    return [
-        Asked(f"pins.{p.group}/{p.block}.fit", say("start.field.fit", block=names[p.block]), help=say("start.help.fit"))
-        for p in plan.pins
-    ]
+    return [_of_pin(plan, pin.id, "fit", say) for pin in plan.pins]
 
 
 def step_form(plan: Plan, name: str, catalogue: Catalogue, say: Texts) -> tuple[Input, ...]:
     """The short form of a step, if it has one."""
     if name == "group":
         return (
-            Input("name", say("start.field.group"), required=True, help=say("start.help.group")),
+            Input("name", say("start.field.group"), required=True, help=say("start.help.group"), longest=LONGEST_NAME),
             Input(
                 "organisations",
                 say("start.field.how_many"),
@@ -129,7 +140,9 @@ def step_form(plan: Plan, name: str, catalogue: Catalogue, say: Texts) -> tuple[
         )
     if name == "partners":
         return (
-            Input("name", say("start.field.partner"), required=True, help=say("start.help.partner")),
+            Input(
+                "name", say("start.field.partner"), required=True, help=say("start.help.partner"), longest=LONGEST_NAME
+            ),
             Input("kind", say("start.field.kind"), "select", choices=_kinds(say)),
             Input("cash_euro_per_year", say("start.field.cash"), "range", help=say("start.help.cash")),
             Input("in_kind_hours_per_year", say("start.field.hours"), "range", help=say("start.help.hours")),
@@ -168,7 +181,7 @@ def first_form(say: Texts) -> tuple[Input, ...]:
     """What is asked before there is a PPS at all."""
     now = Quarter.of(date.today())  # noqa: DTZ011 -- the reader's own calendar
     return (
-        Input("name", say("start.field.name"), required=True, help=say("start.help.name")),
+        Input("name", say("start.field.name"), required=True, help=say("start.help.name"), longest=LONGEST_NAME),
         Input(
             "start",
             say("start.field.start"),

@@ -50,7 +50,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         form = form if form.errors else with_error(form, say("start.error.start"), "start")
     if form.errors:
         return render(request, "start/begin.html", {"inputs": form.inputs, "errors": form.errors}, status=422)
-    plan = Plan(bestendig=1, name=form.values["name"][:200], start=start, language=language())
+    plan = Plan(bestendig=1, name=form.values["name"], start=start, language=language())
     made = create_pps(plan_to_yaml(plan), person(request), say("start.reason"), address=address(request))
     if isinstance(made, Refused):
         raise TypeError(f"a plan of a name and a quarter was refused: {made.findings}")
