@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bestendig.domain.quarters import FIRST_YEAR, LAST_YEAR
 from tests.cli.conftest import EXAMPLES, Door
 
 GALLERY = sorted((Path(__file__).parents[1] / "files" / "broken").iterdir())
@@ -187,3 +188,22 @@ def test_a_plan_without_pins_gets_an_answer_in_words(door: Door, tmp_path: Path,
     few = {"sensitivity": ("--draws", "4")}.get(command, ("--draws", "16"))
     assert door(command, file, *few).code == 0
     assert door(command, file, *few, "--json").code == 0
+
+
+def test_a_version_between_quotes_is_told_to_be_a_number(door: Door, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text('bestendig: "1"\nname: Ver\nstart: 2026-Q1\n', encoding="utf-8")
+    said = door("check", file)
+    assert said.code == 1
+    assert "zonder aanhalingstekens" in said.out
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_quarter_outside_the_calendar_is_refused_with_its_bounds(door: Door, tmp_path: Path, language: str) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(f"bestendig: 1\nname: Ver\nstart: {LAST_YEAR + 1}-Q1\n", encoding="utf-8")
+    in_plan = door("check", file, "--lang", language).out
+    as_answer = door("new", tmp_path / "n.yaml", "--yes", "--start", "9999-Q1", "--lang", language).err
+    for said in (in_plan, as_answer):
+        assert str(FIRST_YEAR) in said
+        assert str(LAST_YEAR) in said

@@ -1,19 +1,86 @@
-"""Writes what a command made, or says why that cannot be done."""
+"""Writes what a command made, or says why that cannot be done.
 
+One rule for every command that writes: never over the file that it read; over another file only when that is
+visibly an earlier result of the same kind (a PDF, an exported model), or when `--force` says so.
+"""
+
+import errno
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
+
+import click
 
 from bestendig.cli.asking import Asked
 from bestendig.domain.texts import Texts
 from bestendig.files.atomic import write_atomically
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+REASONS = {
+    errno.ENOENT: "no_folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EACCES: "not_allowed",
+    errno.EPERM: "not_allowed",
+    errno.EROFS: "not_allowed",
+    errno.ENOSPC: "full",
+    errno.ENAMETOOLONG: "long_name",
+}
 
-def write_output(asked: Asked, file: str, content: bytes, texts: Texts) -> None:
-    """Writes a file whole or not at all; ends with a message when it cannot be written."""
-    path = Path(file)
-    if path.is_dir():
-        asked.fail("output", texts("cli.error.output_is_folder", file=file))
+force_option = click.option("--force", is_flag=True, help="cli.option.force")
+"""`--force`: replace a file that is already there."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a command writes: the file, the files that it read, and how an earlier result of its kind begins."""
+
+    file: str
+    inputs: Collection[str] = ()
+    force: bool = False
+    earlier: bytes = b""
+
+    def refuse(self, asked: Asked, texts: Texts) -> None:
+        """Ends with a message when the file may not be written; ask it before a long computation."""
+        path = Path(self.file)
+        if _answers(path.is_dir):
+            asked.fail("output", texts("cli.error.output_is_folder", file=self.file))
+        if any(_answers(path.samefile, read) for read in self.inputs):
+            asked.fail("output", texts("cli.error.output_is_input", file=self.file))
+        if not _answers(path.exists):
+            return
+        if not _answers(path.is_file):
+            asked.fail("output", texts("cli.error.output_is_device", file=self.file))
+        if not self.force and not self._is_earlier_result(path):
+            asked.fail("exists", texts("cli.error.exists", file=self.file))
+
+    def _is_earlier_result(self, path: Path) -> bool:
+        if not self.earlier:
+            return False
+        try:
+            with path.open("rb") as stream:
+                return stream.read(len(self.earlier)) == self.earlier
+        except OSError:
+            return False
+
+    def write(self, asked: Asked, content: bytes, texts: Texts) -> None:
+        """Writes the file whole or not at all; ends with a message when it may not or cannot be written."""
+        self.refuse(asked, texts)
+        try:
+            write_atomically(Path(self.file), content)
+        except (OSError, ValueError) as error:
+            asked.fail("output", texts("cli.error.output", file=self.file, reason=reason_of(error, texts)))
+
+
+def reason_of(error: OSError | ValueError, texts: Texts) -> str:
+    """Why the system refused, in the reader's words; a rare reason in the system's own."""
+    key = REASONS.get(getattr(error, "errno", None) or 0)
+    return texts(f"cli.reason.{key}") if key else getattr(error, "strerror", None) or str(error)
+
+
+def _answers(question: Callable[..., bool], *about: str) -> bool:
+    """Whether the answer is yes; a path that cannot be looked at says no, and the writing then tells why."""
     try:
-        write_atomically(path, content)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        asked.fail("output", texts("cli.error.output", file=file, reason=reason))
+        return question(*about)
+    except (OSError, ValueError):
+        return False

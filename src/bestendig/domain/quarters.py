@@ -8,6 +8,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 PATTERN = r"^(\d{4})-[QK]([1-4])$"
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 class Quarter(NamedTuple):
@@ -59,7 +60,7 @@ class Quarter(NamedTuple):
         if isinstance(text, cls):
             return text
         match = re.match(PATTERN, text.strip(), re.IGNORECASE) if isinstance(text, str) else None
-        if not match or not 1990 <= int(match[1]) <= 2100:
+        if not match or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
             raise PydanticCustomError("quarter_not_understood", "'{raw}' is not a quarter", {"raw": str(text)[:40]})
         return cls(int(match[1]), int(match[2]))
 

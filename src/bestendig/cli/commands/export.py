@@ -8,19 +8,22 @@ import click
 from bestendig.cli.asking import Asked, common, plan_argument, without_draws
 from bestendig.cli.output import print_json
 from bestendig.cli.plans import Ready, ready_plan
-from bestendig.cli.writing import write_output
+from bestendig.cli.writing import Target, force_option
 from bestendig.domain.texts import Language
 
 FORMATS = ("xmile", "vensim", "xlsx", "json")
+EARLIER = {"xmile": b"<?xml", "vensim": b"{UTF-8}"}
+"""How a file begins that can only be an earlier export; a workbook or JSON may be somebody's plan."""
 
 
 @click.command("export", help="cli.export.help")
 @plan_argument
 @click.option("--to", "form", type=click.Choice(FORMATS), required=True, help="cli.export.to")
 @click.option("-o", "--output", default="-", metavar="FILE", show_default=True, help="cli.option.output")
+@force_option
 @without_draws
 @common
-def command(plan_file: str, *, form: str, output: str, as_json: bool, lang: Language | None) -> None:
+def command(plan_file: str, *, form: str, output: str, force: bool, as_json: bool, lang: Language | None) -> None:
     """Writes the model or the plan."""
     asked = Asked(as_json and output != "-", lang)
     ready = ready_plan(Asked(as_json, lang), plan_file)
@@ -29,7 +32,7 @@ def command(plan_file: str, *, form: str, output: str, as_json: bool, lang: Lang
     if output == "-":
         _to_standard_output(written)
         return
-    write_output(asked, output, content, ready.texts)
+    Target(output, (plan_file,), force, EARLIER.get(form, b"")).write(asked, content, ready.texts)
     if as_json:
         print_json({"format": form, "file": output, "bytes": len(content)})
     else:

@@ -8,21 +8,31 @@ import click
 from bestendig.cli.asking import UNREADABLE, Asked, common, without_draws
 from bestendig.cli.output import print_json
 from bestendig.cli.plans import Opened, end_with_findings, say_findings
-from bestendig.cli.writing import write_output
+from bestendig.cli.writing import Target, force_option
 from bestendig.domain.texts import Language
 from bestendig.files.catalogue import load_catalogue
 from bestendig.files.document import read_document
+from bestendig.files.plan.read import file_code
 
 
 @click.command("import", help="cli.import.help")
 @click.argument("workbook", metavar="FILE.xlsx", required=False)
 @click.option("--template", is_flag=True, help="cli.import.template")
 @click.option("-o", "--output", required=True, metavar="FILE", help="cli.option.output")
+@force_option
 @without_draws
 @common
 @click.pass_context
 def command(
-    ctx: click.Context, workbook: str | None, *, template: bool, output: str, as_json: bool, lang: Language | None
+    ctx: click.Context,
+    /,
+    workbook: str | None,
+    *,
+    template: bool,
+    output: str,
+    force: bool,
+    as_json: bool,
+    lang: Language | None,
 ) -> None:
     """Writes the plan of a workbook as a plan file, or the empty workbook."""
     from bestendig.files.excel.write import empty_workbook
@@ -30,15 +40,15 @@ def command(
     asked = Asked(as_json, lang)
     texts = asked.texts()
     if template:
-        write_output(asked, output, empty_workbook(texts), texts)
+        Target(output, (workbook,) if workbook else (), force).write(asked, empty_workbook(texts), texts)
         _written(output, as_json=as_json, asked=asked)
     elif workbook is None:
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     else:
-        _import(asked, workbook, output, as_json=as_json)
+        _import(asked, workbook, Target(output, (workbook,), force), as_json=as_json)
 
 
-def _import(asked: Asked, workbook: str, output: str, *, as_json: bool) -> None:
+def _import(asked: Asked, workbook: str, target: Target, *, as_json: bool) -> None:
     from bestendig.files.excel.read import load_workbook_plan
     from bestendig.files.excel.safe import MAX_BYTES
     from bestendig.files.plan.short import plan_to_yaml
@@ -47,17 +57,19 @@ def _import(asked: Asked, workbook: str, output: str, *, as_json: bool) -> None:
     try:
         with Path(workbook).open("rb") as file:
             content = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError):
-        asked.fail("input", texts("findings.file.not_readable.text", name=workbook), exit_code=UNREADABLE)
+    except (OSError, ValueError) as error:
+        code = file_code(error)
+        words = texts(f"findings.{code}.text", name=workbook), texts(f"findings.{code}.remedy", name=workbook)
+        asked.fail("input", "\n    ".join(words), exit_code=UNREADABLE)
     plan, findings = load_workbook_plan(content, workbook)
     readable = any(finding.where.cell for finding in findings)
     opened = Opened(workbook, plan, findings, read_document("{}") if readable else None, load_catalogue())
     if plan is None:
         end_with_findings(asked, opened, texts)
-    write_output(asked, output, plan_to_yaml(plan).encode("utf-8"), texts)
+    target.write(asked, plan_to_yaml(plan).encode("utf-8"), texts)
     if not as_json:
         say_findings(findings, opened, texts)
-    _written(output, as_json=as_json, asked=asked)
+    _written(target.file, as_json=as_json, asked=asked)
 
 
 def _written(output: str, *, as_json: bool, asked: Asked) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import click
@@ -13,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from bestendig.cli.asking import Asked, common, speaking, without_draws
 from bestendig.cli.output import print_json
-from bestendig.cli.writing import write_output
+from bestendig.cli.writing import Target, force_option
 from bestendig.domain.catalogue import Catalogue, StandardBlock
 from bestendig.domain.findings import has_errors
 from bestendig.domain.ids import LEVELS
@@ -96,7 +95,7 @@ QUESTIONS: tuple[Question, ...] = (
 @click.command("new", help="cli.new.help")
 @click.argument("file", default="plan.yaml", metavar="FILE")
 @click.option("--yes", is_flag=True, help="cli.new.yes")
-@click.option("--force", is_flag=True, help="cli.new.force")
+@force_option
 @click.option("--name", help="cli.new.ask.name")
 @click.option("--levels", help="cli.new.ask.levels")
 @click.option("--group", help="cli.new.ask.group")
@@ -123,15 +122,15 @@ def command(
     """Asks, and writes a plan."""
     asked = Asked(as_json, lang)
     texts = speaking(ctx) if lang is None else asked.texts()
-    if Path(file).exists() and not force:
-        asked.fail("exists", texts("cli.new.exists", file=file))
+    target = Target(file, (), force)
+    target.refuse(asked, texts)
     catalogue = load_catalogue()
     answers = {q.name: _answer(q, given[q.name], texts, catalogue, asked, ask=not yes) for q in QUESTIONS}
     text = plan_text(answers, texts, catalogue)
     plan, findings = load_plan(text, file, catalogue)
     if plan is None or has_errors(findings):
         asked.fail("new", texts("cli.new.refused", codes=", ".join(f.code for f in findings)), exit_code=1)
-    write_output(asked, file, text.encode("utf-8"), texts)
+    target.write(asked, text.encode("utf-8"), texts)
     if as_json:
         print_json({"file": file, "name": plan.name})
     else:

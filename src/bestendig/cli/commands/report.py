@@ -11,7 +11,7 @@ from bestendig.cli.checking import checked_findings
 from bestendig.cli.output import print_json
 from bestendig.cli.plans import Opened, Ready, end_with_findings, language_of, open_plan, ready_plan
 from bestendig.cli.progress import working
-from bestendig.cli.writing import write_output
+from bestendig.cli.writing import Target, force_option
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.texts import Language
 
@@ -30,6 +30,7 @@ Older = tuple[str, Plan]
     "--for", "reader", type=click.Choice(READERS), default="board", show_default=True, help="cli.report.reader"
 )
 @click.option("--since", "since", metavar="OLDPLAN", help="cli.report.since")
+@force_option
 @day_option
 @seed_option
 @draws_option(10_000, most=1_000_000)
@@ -40,6 +41,7 @@ def command(  # noqa: PLR0913 -- one argument an option
     output: str,
     reader: str,
     since: str | None,
+    force: bool,
     today: datetime | None,
     seed: int,
     draws: int,
@@ -55,10 +57,12 @@ def command(  # noqa: PLR0913 -- one argument an option
     ready = Ready(opened.plan, opened.catalogue, texts)
     if Path(output).suffix.lower() not in FORMATS:
         asked.fail("format", texts("cli.report.format", file=output, formats=", ".join(FORMATS)))
+    target = Target(output, (plan_file, since) if since else (plan_file,), force, b"%PDF")
+    target.refuse(asked, texts)
     older = (Path(since).name, ready_plan(asked, since).plan) if since else None
     with working(texts("cli.working.report")):
         made = REPORTS[reader](ready, opened, day_of(today), seed, draws, older)
-    write_output(asked, output, made, texts)
+    target.write(asked, made, texts)
     if as_json:
         print_json({"file": output, "for": reader, "bytes": len(made), "draws": draws, "seed": seed})
     else:

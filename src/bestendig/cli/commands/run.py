@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from bestendig.cli.asking import Asked, common, plan_argument, without_draws
+from bestendig.cli.asking import Asked, common, plan_argument, speaking, without_draws
 from bestendig.cli.output import Cell, Column, heading, print_json, share, table
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
@@ -23,12 +23,16 @@ PHASE_STYLES = ("muted", "", "note", "warn", "good")
 @click.option("--csv", "as_csv", is_flag=True, help="cli.run.csv")
 @without_draws
 @common
-def command(plan_file: str, *, as_csv: bool, as_json: bool, lang: Language | None) -> None:
+@click.pass_context
+def command(ctx: click.Context, /, plan_file: str, *, as_csv: bool, as_json: bool, lang: Language | None) -> None:
     """Runs the middle future."""
     from bestendig.engine.compile import compile_plan
     from bestendig.engine.futures import middle_future
 
-    ready = ready_plan(Asked(as_json, lang), plan_file)
+    asked = Asked(as_json, lang)
+    if as_csv and as_json:
+        asked.fail("usage", (speaking(ctx) if lang is None else asked.texts())("cli.run.one_form"))
+    ready = ready_plan(asked, plan_file)
     with working(ready.texts("cli.working.run")):
         quarters = middle_future(compile_plan(ready.plan, ready.catalogue))
     if as_json:

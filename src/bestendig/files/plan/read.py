@@ -40,11 +40,12 @@ def load_plan_file(path: str | FilePath, catalogue: Catalogue | None = None) -> 
         with path.open("rb") as file:
             source = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        return None, [Finding("error", _file_code(error), Where(file=str(path)), {"name": str(path)})]
+        return None, [Finding("error", file_code(error), Where(file=str(path)), {"name": str(path)})]
     return load_plan(source, str(path), catalogue)
 
 
-def _file_code(error: Exception) -> str:
+def file_code(error: Exception) -> str:
+    """The finding's code for a file that cannot be opened."""
     if isinstance(error, FileNotFoundError):
         return "file.not_found"
     return "file.is_a_folder" if isinstance(error, IsADirectoryError) else "file.not_readable"
