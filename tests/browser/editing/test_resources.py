@@ -1,5 +1,6 @@
 """Money, people and time: coverage, subsidy, partners, lines and the marginal test, in a real browser."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -45,6 +46,7 @@ def test_a_later_partner_is_added_and_tested(visit: Visit, pps: Pps) -> None:
     page.locator("#p-cash_euro_per_year").fill("4.000 tot 9.000")
     page.locator("#p-name").press("Enter")
     expect(page.locator("#partners")).to_contain_text("Bouwbedrijf Zuid")
+    page.get_by_text(re.compile(r"nog \d+ regel")).click()
     expect(page.get_by_role("row", name="Bouwbedrijf Zuid")).to_contain_text("latere partner")
     partner = state_of(pps).plan.partners[-1]
     assert (partner.id, partner.role, median(partner.cash_euro_per_year)) == ("bouwbedrijf-zuid", "partner", 6000)

@@ -139,6 +139,7 @@ def origin(request: HttpRequest, pps: Pps, figure: str) -> HttpResponse:
         "pps": pps,
         "state": shown.state,
         "figure": figure,
+        "what": say(f"origin.name.{figure}"),
         "how": say(f"origin.{figure}.how"),
         "equation": say(f"origin.{figure}.equation"),
         "steps": FIGURES[figure].steps,
