@@ -41,9 +41,7 @@ def with_authenticator(page: Page) -> tuple[object, str]:
     return session, session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})["authenticatorId"]
 
 
-def test_a_passkey_is_made_and_lets_in_without_a_password(
-    context: BrowserContext, address: str
-) -> None:
+def test_a_passkey_is_made_and_lets_in_without_a_password(context: BrowserContext, address: str) -> None:
     here = address.replace("127.0.0.1", "localhost")  # passkeys need a name, not a number
     page = context.new_page()
     sign_in(page, here)
