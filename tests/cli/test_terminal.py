@@ -83,7 +83,7 @@ def test_a_terminal_gets_colours_and_no_color_takes_them_away(plan: str) -> None
 
 
 def test_work_over_a_second_shows_a_bar_in_a_terminal(plan: str) -> None:
-    said = in_a_terminal("levers", plan, "--draws", "20000", TERM="xterm")
+    said = in_a_terminal("levers", plan, "--draws", "200000", TERM="xterm")
     assert "Wijzigingen proberen" in said
 
 
