@@ -59,7 +59,8 @@ def test_a_save_is_a_version_with_its_reason_and_an_old_one_can_be_put_back(open
     page.get_by_role("link", name="Alle versies").click()
     page.get_by_role("button", name="Zet terug").click()
     expect(page.locator(".versions li")).to_have_count(3)
-    page.get_by_role("link", name="Plan", exact=True).click()
+    page.locator(".menu-wide").get_by_role("link", name="Plan", exact=True).click()
+    page.locator(".menu-wide").get_by_role("link", name="Plantekst").first.click()
     assert "reserve_euro: 40000" in page.locator("#text").input_value()
 
 
