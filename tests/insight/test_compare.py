@@ -7,6 +7,7 @@ from bestendig.domain.plan.differences import differences
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.settings import apply_settings
 from bestendig.insight.compare import attribute, change_groups, compare, scenario_plans
+from bestendig.insight.summary import forecast
 
 
 def _changed(water: Plan, **settings: object) -> Plan:
@@ -122,3 +123,44 @@ def test_two_changes_that_only_work_together_share_what_they_do(water: Plan, cat
 def test_an_item_that_is_called_like_a_text_still_counts(water: Plan) -> None:
     other = _changed(water, blocks__name={"name": "Blok", "archetype": "curriculum", "present": True})
     assert set(change_groups(water, other)) == {"structure"}
+
+
+@pytest.mark.clause("M4")
+@pytest.mark.parametrize("until", ["2026-Q2", "2029-Q4"])
+def test_a_subsidy_that_ends_elsewhere_has_the_effect_that_both_forecasts_show(
+    water: Plan, catalogue: Catalogue, until: str
+) -> None:
+    other = _changed(water, finance__subsidy__until=until)
+    chances = [forecast(plan, catalogue, draws=512).at_subsidy_end.p for plan in (water, other)]
+    assert abs(chances[1] - chances[0]) > 0.02
+    both = compare([("", "a", water), ("b", "b", other)], catalogue, draws=512).columns
+    assert [column.chance.p for column in both] == chances
+    (row,) = attribute(water, other, catalogue, draws=512)
+    assert (row.id, row.chance) == ("finance.subsidy", chances[1] - chances[0])
+
+
+def test_each_plan_beside_others_is_counted_at_the_end_of_its_own_subsidy(water: Plan, catalogue: Catalogue) -> None:
+    plans = {
+        "plan": water,
+        "longer": _changed(water, finance__subsidy__until="2029-Q4", finance__overhead_euro_per_year=0),
+        "without": _changed(water, finance__subsidy=None),
+        "over": _changed(water, start="2028-Q2"),
+    }
+    both = compare([(name, name, plan) for name, plan in plans.items()], catalogue, draws=256).columns
+    for column, plan in zip(both, plans.values(), strict=True):
+        own = forecast(plan, catalogue, draws=256)
+        assert column.chance == own.at_subsidy_end
+        assert own.later in (None, column.later_chance)
+        if column.difference is not None:
+            assert column.difference.chance.value == pytest.approx(column.chance.p - both[0].chance.p, abs=1e-12)
+    assert [str(column.subsidy_end) for column in both] == ["2027-Q4", "2029-Q4", "None", "None"]
+
+
+def test_a_moved_subsidy_beside_other_changes_still_sums_exactly(water: Plan, catalogue: Catalogue) -> None:
+    other = _changed(
+        water, finance__subsidy__until="2029-Q4", finance__overhead_euro_per_year=10_000, parameters__churn=0.05
+    )
+    rows = {row.id: row.chance for row in attribute(water, other, catalogue, draws=512)}
+    chances = [forecast(plan, catalogue, draws=512).at_subsidy_end.p for plan in (water, other)]
+    assert sum(rows.values()) == pytest.approx(chances[1] - chances[0], abs=1e-12)
+    assert rows["finance.subsidy"] > 0.02

@@ -309,7 +309,11 @@ class Attribution:
 
 @dataclass(frozen=True)
 class Compared:
-    """One plan, version or scenario beside the first: what differs, and the paired differences."""
+    """One plan, version or scenario beside the first: what differs, and the paired differences.
+
+    Each chance is counted at the end of that plan's own subsidy, as in its forecast; `subsidy_end` is None without
+    one: then four years after the start.
+    """
 
     id: str
     name: str
@@ -320,6 +324,7 @@ class Compared:
     stopped: Chance
     difference: Effect | None
     fans: Mapping[str, Fan]
+    subsidy_end: Quarter | None = None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,8 @@
 """Side by side: plans, versions and scenarios; and what each change between two plans did to the chance.
 
+Each plan's chance is counted at the end of its own subsidy, as its forecast counts it: so a subsidy that lasts longer
+or shorter has the effect that one sees in both forecasts.
+
 Source: model.md "What follows"; M10; Shapley 1953 (attribution over at most ten changes, sums exactly).
 """
 
@@ -22,7 +25,7 @@ from bestendig.insight.bench import Outcome, paired
 from bestendig.insight.fans import fan
 from bestendig.insight.moments import chance, moments, self_supporting_years
 from bestendig.insight.progress import Progress, silent
-from bestendig.insight.summary import FANS, LATER_YEARS, stopped_chance, subsidy_end_years
+from bestendig.insight.summary import FANS, LATER_YEARS, stopped_chance, subsidy_end, subsidy_end_years
 
 DRAWS = 4_000
 MAX_CHANGES = 10
@@ -46,23 +49,21 @@ def compare(
     """Plans side by side on common random numbers; the first is the base. Each is (id, name, plan)."""
     began = time.perf_counter()
     base_plan = plans[0][2]
-    end, horizon = subsidy_end_years(base_plan), float(base_plan.horizon_years)
+    horizon = float(base_plan.horizon_years)
     columns: list[Compared] = []
     base: Outcome | None = None
     for done, (id_, name, plan) in enumerate(plans, start=1):
         futures = run_futures(compile_plan(plan, catalogue), draws, seed, paths=FANS)
-        outcome = Outcome.of(futures, end, horizon)
+        outcome = Outcome.of(futures, subsidy_end_years(plan), horizon)
         difference = _effect(id_, base, outcome) if base else None
         base = base or outcome
-        columns.append(_column(id_, name, base_plan, plan, futures, difference, end))
+        columns.append(_column(id_, name, base_plan, plan, futures, difference))
         progress(done, len(plans))
     return Comparison(columns=tuple(columns), draws=draws, seed=seed, seconds=time.perf_counter() - began)
 
 
-def _column(
-    id_: str, name: str, base: Plan, plan: Plan, futures: Futures, effect: Effect | None, end: float
-) -> Compared:
-    years = self_supporting_years(futures)
+def _column(id_: str, name: str, base: Plan, plan: Plan, futures: Futures, effect: Effect | None) -> Compared:
+    years, end = self_supporting_years(futures), subsidy_end_years(plan)
     return Compared(
         id=id_,
         name=name,
@@ -73,6 +74,7 @@ def _column(
         stopped=stopped_chance(futures),
         difference=effect,
         fans={path: fan(futures, path) for path in FANS},
+        subsidy_end=subsidy_end(plan),
     )
 
 
@@ -136,21 +138,22 @@ def attribute(
     seed: int = 1,
     progress: Progress = silent,
 ) -> tuple[Attribution, ...]:
-    """What each change between two plans did to the chance at the first plan's subsidy end; largest first.
+    """What each change between two plans did to the chance at the subsidy's end; largest first.
 
+    Each plan in between is counted at the end of the subsidy that it has, as its own forecast would count it.
     Shapley values over all orders on common random numbers: they sum exactly to the difference between both plans on
     these futures. Changes of which one asks for another (a pin for a new block) count as no change without it.
     """
     groups = change_groups(before, after)
     names = sorted(groups)
-    end, horizon = subsidy_end_years(before), float(before.horizon_years)
+    horizon = float(before.horizon_years)
     values: dict[frozenset[str], float] = {}
 
     def value_of(members: frozenset[str]) -> float:
         if members not in values:
             chosen = after if len(members) == len(names) else _with(before, groups, members, catalogue)
             futures = run_futures(compile_plan(chosen, catalogue), draws, seed)
-            values[members] = float(Outcome.of(futures, end, horizon).at_end.mean())
+            values[members] = float(Outcome.of(futures, subsidy_end_years(chosen), horizon).at_end.mean())
             progress(len(values), 2 ** len(names))
         return values[members]
 

@@ -11,6 +11,7 @@ import numpy as np
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.register import assumptions
+from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import CeilingResult, Chance, Forecast, Gap, Moments, PhaseName
 from bestendig.engine.compile import compile_plan
 from bestendig.engine.futures import Futures, run_futures
@@ -28,11 +29,15 @@ LATER_YEARS = 2
 GAP_QUARTERS = 4
 
 
+def subsidy_end(plan: Plan) -> Quarter | None:
+    """The quarter in which the subsidy ends; None without one, or when it ended before the start."""
+    return plan.subsidy_end if plan.subsidy_end is not None and plan.subsidy_end >= plan.start else None
+
+
 def subsidy_end_years(plan: Plan) -> float:
     """Years from the start to the subsidy's end; without subsidy, or one that ended before, four years."""
-    if plan.subsidy_end is None or plan.subsidy_end < plan.start:
-        return float(YEARS_WITHOUT_SUBSIDY)
-    return (plan.start.until(plan.subsidy_end) + 1) / QUARTERS_PER_YEAR
+    end = subsidy_end(plan)
+    return float(YEARS_WITHOUT_SUBSIDY) if end is None else (plan.start.until(end) + 1) / QUARTERS_PER_YEAR
 
 
 def forecast(
@@ -83,7 +88,7 @@ def summarise(
 
 def _is_computed(plan: Plan, years: float) -> bool:
     """Whether a moment after a subsidy's end lies within the computed years."""
-    return plan.subsidy_end is not None and plan.subsidy_end >= plan.start and years <= plan.horizon_years
+    return subsidy_end(plan) is not None and years <= plan.horizon_years
 
 
 def phase_moments(futures: Futures) -> dict[PhaseName, Moments]:

@@ -31,8 +31,8 @@ from bestendig.store.models import ForecastCache
 
 LOST_AFTER = timedelta(minutes=5)
 """Work that was asked for this long ago and is still not there is asked for again."""
-RESULTS_VERSION = 2
-"""Goes up when a result gets a part that results kept before do not have."""
+RESULTS_VERSION = 3
+"""Goes up when a result gets a part that results kept before do not have, or is counted in another way."""
 FORECAST_SHARE = 0.3
 """Part of the background work that is the forecast; the rest is the levers."""
 

@@ -21,6 +21,7 @@ from bestendig.reports.document import Document, Heading, Paragraph, TablePart
 from bestendig.reports.pdf import render_pdf
 from bestendig.reports.wording.causes import in_hundred, whole_difference
 from bestendig.reports.wording.chances import percent_with_error
+from bestendig.reports.wording.counted import counted_of_both
 from tests.strategies.good import good_plan
 
 pytestmark = pytest.mark.clause("M10")
@@ -113,3 +114,15 @@ def test_a_value_too_long_for_a_table_is_only_named() -> None:
 
 def test_the_section_prints() -> None:
     assert render_pdf(document(), NL).startswith(b"%PDF-")
+
+
+def test_a_moved_end_of_the_subsidy_is_told_with_both_moments() -> None:
+    said = [part.text for part in document().parts if isinstance(part, Paragraph)]
+    assert NL("differences.counted", moments="eerst: eind 2027; nu: eind 2028") in said
+
+
+def test_nothing_is_said_of_the_moment_where_it_is_one_for_both() -> None:
+    columns = computed()[2].columns[:1] * 2
+    assert counted_of_both(*columns, NL) == ""
+    without = replace(columns[1], subsidy_end=None)
+    assert NL("differences.counted.without") in counted_of_both(columns[0], without, NL)

@@ -5,6 +5,7 @@ from django.test import Client
 
 from bestendig.domain.results import Attribution
 from bestendig.files.texts import load_texts
+from bestendig.reports.wording.counted import counted_of_both
 from bestendig.store.drafts import Change, edit, save
 from bestendig.store.forecasts import plan_of
 from bestendig.store.insights import look as look_at
@@ -46,3 +47,17 @@ def test_the_same_version_twice_has_nothing_to_tell(anna: Client, changed: Pps) 
 def test_a_version_that_does_not_exist_is_answered_in_words(anna: Client, changed: Pps) -> None:
     page = anna.get(f"/pps/{changed.key}/geschiedenis/verschil/?van=99").content.decode()
     assert NL("history.since.missing", number="99") in page
+
+
+def test_a_moved_end_of_the_subsidy_is_told_with_what_it_did(look: Look, pps: Pps, people: dict[str, User]) -> None:
+    before = plan_of(head(pps))
+    assert before.subsidy_end is not None
+    edit(pps, people["anna"], [Change("finance.subsidy.until", str(before.subsidy_end.plus(8)))])
+    save(pps, people["anna"], "langer")
+    page = look(f"/pps/{pps.key}/geschiedenis/verschil/?van=1&tot=2")
+    after = plan_of(head(pps))
+    result = look_at(question("compare", [before, after], ids='["van", "tot"]')).result
+    (cause,) = look_at(question("attribution", [before, after])).result
+    chances = [column.chance.p for column in result.columns]
+    assert cause.chance == pytest.approx(chances[1] - chances[0], abs=1e-12)
+    assert counted_of_both(*result.columns, NL) in page

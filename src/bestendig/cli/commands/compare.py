@@ -97,6 +97,7 @@ def _column(column: Compared, causes: tuple[Attribution, ...]) -> dict[str, Any]
         "id": column.id,
         "name": column.name,
         "settings": column.settings,
+        "subsidy_end": column.subsidy_end,
         "chance": column.chance,
         "later_chance": column.later_chance,
         "self_supporting": column.self_supporting,
@@ -113,10 +114,19 @@ def _show(
     heads = ("name", "chance", "later", "difference", "later_difference", "reserve")
     columns = [Column(texts(f"cli.compare.head.{name}"), right=name != "name") for name in heads]
     table(columns, [_row(column, ready) for column in result.columns])
+    _say_counted(result, ready)
     for column in result.columns[1:]:
         _show_causes(column, causes.get(column.id, ()), ready)
     if stacks is not None:
         _show_stacks(stacks, ready)
+
+
+def _say_counted(result: Comparison, ready: Ready) -> None:
+    """When each chance is counted, where that is not one moment for all."""
+    from bestendig.reports.wording.counted import counted
+
+    if words := counted(result.columns, [column.name for column in result.columns], ready.texts):
+        say(words, "muted")
 
 
 def _row(column: Compared, ready: Ready) -> Row:

@@ -12,6 +12,7 @@ from bestendig.reports.charts.chart import PAGE, Frame, Table
 from bestendig.reports.charts.fans_beside import Beside, fans_beside_chart
 from bestendig.reports.document import Figure, Heading, Paragraph, Part, TablePart
 from bestendig.reports.wording.chances import of_ten
+from bestendig.reports.wording.counted import counted
 from bestendig.reports.wording.insight import side_effects
 from bestendig.reports.wording.levers import lever_effect
 
@@ -28,6 +29,8 @@ def beside(found: Comparison, subsidy_end: Quarter | None, texts: Texts) -> Iter
     head = tuple(texts(f"report.board.beside.{name}") for name in HEADS)
     rows = tuple(_row(column, texts) for column in found.columns)
     yield TablePart(Table(head, rows), (5, 3, 3, 4, 6), small=True)
+    if words := counted(found.columns, [column.name for column in found.columns], texts):
+        yield Paragraph(words, muted=True)
     plans = [Beside(column.name, column.fans[FAN]) for column in found.columns if FAN in column.fans]
     chart = fans_beside_chart(plans, texts, subsidy_end, Frame(PAGE))
     yield Figure(chart, chart.summary)

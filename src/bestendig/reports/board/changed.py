@@ -11,6 +11,7 @@ from bestendig.reports.charts.chart import Table
 from bestendig.reports.document import Heading, Paragraph, Part, TablePart
 from bestendig.reports.wording.causes import Cause, causes_in_words, in_hundred, whole_difference
 from bestendig.reports.wording.chances import of_ten, percent_with_error
+from bestendig.reports.wording.counted import counted_of_both
 from bestendig.reports.wording.differences import Differs, numbers_of
 
 HEADS = ("what", "setting", "effect")
@@ -63,6 +64,8 @@ def changed(found: Changed, texts: Texts) -> Iterator[Part]:
     rows.append((texts("report.board.changed.total"), "", in_hundred(found.total, texts)))
     yield TablePart(Table(head, tuple(rows)), (5, 7, 3), small=True)
     yield Paragraph(texts("report.board.changed.adds_up"), muted=True)
+    if words := counted_of_both(found.before, found.after, texts):
+        yield Paragraph(words, muted=True)
 
 
 def _chances(found: Changed, texts: Texts) -> str:

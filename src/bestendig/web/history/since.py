@@ -17,6 +17,7 @@ from bestendig.domain.results import Comparison
 from bestendig.domain.texts import Texts
 from bestendig.reports.wording.causes import causes_in_words, whole_difference
 from bestendig.reports.wording.chances import of_ten, percent_with_error, tenths
+from bestendig.reports.wording.counted import counted_of_both
 from bestendig.store.drafts import State, state_of
 from bestendig.store.forecasts import plan_of
 from bestendig.store.insights import question
@@ -114,6 +115,7 @@ def _chances(found: Comparison, say: Texts) -> dict[str, Any]:
         "before_percent": percent_with_error(before.chance, say),
         "after_percent": percent_with_error(after.chance, say),
         "difference": whole_difference(change, say) if change else "",
+        "counted": counted_of_both(before, after, say),
     }
 
 

@@ -16,6 +16,7 @@ from bestendig.insight.compare import scenario_plans
 from bestendig.reports.charts.chart import COLUMN, PHONE, Chart, Frame
 from bestendig.reports.charts.fans_beside import Beside, fans_beside_chart
 from bestendig.reports.wording.chances import of_ten, percent_with_error, tenths
+from bestendig.reports.wording.counted import counted
 from bestendig.reports.wording.dates import span
 from bestendig.reports.wording.differences import Differs
 from bestendig.reports.wording.levers import lever_effect
@@ -77,7 +78,12 @@ def comparison(plan: Plan, chosen: Sequence[Known], say: Texts, options: Mapping
         columns = [_column(column, plan, plans[column.id], say) for column in found]
         rows = [(say(f"scenarios.row.{name}"), [column.cells[i] for column in columns]) for i, name in enumerate(ROWS)]
         rows += stack_rows(plan, [one.plan for one in chosen if one.plan], say)
-        return {"columns": columns, "rows": rows, "pictures": pictures(found, plan.subsidy_end, say)}
+        return {
+            "columns": columns,
+            "rows": rows,
+            "counted": counted(found, [column.name for column in found], say),
+            "pictures": pictures(found, plan.subsidy_end, say),
+        }
 
     asked = question("compare", list(plans.values()), ids=json.dumps(list(plans)))
     return Asked(asked, show, options=options)
