@@ -198,3 +198,25 @@ def test_no_address_leads_out_of_its_folder(play: Play, pps: Pps) -> None:
             assert b"[project]" not in body, place + way
             assert b"SQLite format" not in body, place + way
     print(f"{tried} ways out of a folder")
+
+
+BACK = (
+    "blocks[999999]", "blocks", "on", "a@b", "drafts:save", "?x=1", "#x", "/" + "a" * 5000, "http://testserver", "http://testserver//kwaad.example/x",
+    "http://testserver/\\kwaad.example", "http://testserver:80/pps/x/", "//testserver//kwaad.example", "http://[", "/\r\nX: 1", "é" * 300, *AWAY,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("told", BACK)
+def test_whatever_a_browser_says_of_where_it_was_a_form_leads_to_a_path_of_ours(
+    told: str, play: Play, pps: Pps
+) -> None:
+    anna, header = play("anna"), re.sub(r"[\r\n\x00]", " ", told).encode().decode("latin-1")
+    for name in ("drafts:set", "drafts:undo", "drafts:redo", "drafts:discard", "drafts:save"):
+        address = reverse(name, kwargs={"key": pps.key})
+        for answer in (
+            anna.post(address, {"path": "name"}, headers={"Referer": header}),
+            anna.post(address, {"next": told}),
+        ):
+            assert answer.status_code == 302, name
+            assert re.match(r"/(?![/\\])", answer["Location"]), answer["Location"]
+            assert not leads_away(answer["Location"]), answer["Location"]

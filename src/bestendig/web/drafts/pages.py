@@ -3,6 +3,7 @@
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages as notices
@@ -26,7 +27,7 @@ from bestendig.web.shell.findings import messages
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.pages import page
 
-QUIET_QUARTERS = 16
+QUIET_QUARTERS, LONGEST_ADDRESS = 16, 1000
 
 
 def draft_page(
@@ -69,10 +70,14 @@ def after(request: HttpRequest, outcome: Outcome, to: str) -> HttpResponse:
 
 
 def back(request: HttpRequest, otherwise: str) -> str:
-    """The page that a form stood on, when it is one of ours."""
-    to = request.POST.get("next") or request.headers.get("Referer", "")
-    safe = url_has_allowed_host_and_scheme(to, {request.get_host()}, require_https=request.is_secure())
-    return to if safe and to else otherwise
+    """The page that a form stood on, as a path of this site; `otherwise` where the browser tells no such path."""
+    told = request.POST.get("next") or request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(told, {request.get_host()}, require_https=request.is_secure()):
+        return otherwise
+    parts = urlsplit(told)
+    to = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    ours = to.startswith("/") and url_has_allowed_host_and_scheme(to, None)
+    return to if ours and len(to) <= LONGEST_ADDRESS else otherwise
 
 
 def now_of(plan: Plan) -> Quarter:

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages as notices
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -101,4 +101,4 @@ def save_version(request: HttpRequest, pps: Pps) -> HttpResponse:
             notices.error(request, texts()("drafts.behind", number=theirs.number))
         case Refused():
             notices.error(request, texts()("drafts.error.refused"))
-    return redirect(back(request, _home(pps)))
+    return HttpResponseRedirect(back(request, _home(pps)))
