@@ -74,8 +74,20 @@ def test_after_a_change_of_the_secret_the_one_before_still_opens(settings) -> No
         unseal(sealed)
 
 
+def with_another(sealed: str, at: int) -> str:
+    """The sealed text with one letter changed for certain."""
+    at %= len(sealed)
+    return sealed[:at] + ("A" if sealed[at] != "A" else "B") + sealed[at + 1 :]
+
+
 @pytest.mark.parametrize(
-    "change", [lambda s: s[:-2] + "AA", lambda s: s[:30] + "x" + s[31:], lambda _: "geheim", lambda _: ""]
+    "change",
+    [
+        *(lambda sealed, at=at: with_another(sealed, at) for at in (0, 10, 30, 60, -10)),
+        lambda sealed: sealed[:-8],
+        lambda _: "geheim",
+        lambda _: "",
+    ],
 )
 def test_what_was_changed_or_never_sealed_is_not_read(change) -> None:
     with pytest.raises(UnsealError):
