@@ -58,7 +58,7 @@ def fill(page: Page, path: str, text: str) -> None:
 
 
 def onwards(page: Page, title: str) -> None:
-    follow(page, page.get_by_role("link", name="Volgende stap"))
+    follow(page, page.locator(".step-nav :is(a, button)", has_text="Volgende stap"))
     expect(page.locator("h1")).to_contain_text(title)
 
 
@@ -96,7 +96,7 @@ def eight_steps(page: Page) -> None:
     onwards(page, "Welke subsidie krijgt u?")
     type_in(page, page.locator("#n-euro"), "1.200.000", send=True)
     expect(page.locator("#standing")).to_contain_text("subsidie", timeout=PATIENCE)
-    follow(page, page.get_by_role("link", name="Naar het overzicht"))
+    follow(page, page.locator(".step-nav :is(a, button)", has_text="Naar het overzicht"))
 
 
 def menu(page: Page, *words: str) -> None:
