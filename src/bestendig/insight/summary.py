@@ -14,10 +14,12 @@ from bestendig.domain.plan.register import assumptions
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import CeilingResult, Chance, Forecast, Gap, Moments, PhaseName
 from bestendig.engine.compile import compile_plan
-from bestendig.engine.futures import Futures, run_futures
+from bestendig.engine.futures import Futures
 from bestendig.engine.layout import MODEL_VERSION
 from bestendig.insight.fans import fan
 from bestendig.insight.moments import chance, moments, self_supporting_years, years_after_start
+from bestendig.insight.pieces import run_in_pieces
+from bestendig.insight.progress import Progress, silent
 from bestendig.insight.why_not import why_not
 
 FANS: tuple[str, ...] = ("reserve", "customers", "staff")
@@ -41,11 +43,19 @@ def subsidy_end_years(plan: Plan) -> float:
 
 
 def forecast(
-    plan: Plan, catalogue: Catalogue, draws: int = 10_000, seed: int = 1, fans: Sequence[str] = FANS
+    plan: Plan,
+    catalogue: Catalogue,
+    draws: int = 10_000,
+    seed: int = 1,
+    fans: Sequence[str] = FANS,
+    progress: Progress = silent,
 ) -> Forecast:
-    """What some thousands of futures say about a plan that has no findings of level error."""
+    """What some thousands of futures say about a plan that has no findings of level error.
+
+    `progress` counts futures; it may raise to stop the work.
+    """
     began = time.perf_counter()
-    futures = run_futures(compile_plan(plan, catalogue), draws, seed, paths=tuple(fans))
+    futures = run_in_pieces(compile_plan(plan, catalogue), draws, seed, tuple(fans), progress)
     return summarise(plan, catalogue, futures, fans, began)
 
 

@@ -30,8 +30,8 @@ def command(plan_file: str, *, seed: int, draws: int, yes: bool, as_json: bool, 
     asked = Asked(as_json, lang)
     ready = ready_plan(asked, plan_file)
     confirm_effort(asked, ready, draws, yes=yes)
-    with working(ready.texts("cli.working.forecast")):
-        result = forecast(ready.plan, ready.catalogue, draws, seed)
+    with working(ready.texts("cli.working.forecast")) as progress:
+        result = forecast(ready.plan, ready.catalogue, draws, seed, progress=progress)
     if as_json:
         found = forecast_findings(result)
         print_json(warned(forecast_answer(result), found, ready.texts, ready.catalogue, ready.plan))

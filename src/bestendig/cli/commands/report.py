@@ -1,26 +1,47 @@
 """`bestendig report`: the plan and its forecast on paper. Source: design.md "Reports"."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bestendig.cli.asking import Asked, common, day_of, day_option, draws_option, plan_argument, seed_option
+from bestendig.cli.asking import Asked, Share, common, day_of, day_option, draws_option, plan_argument, seed_option
 from bestendig.cli.checking import checked_findings
 from bestendig.cli.output import print_json
 from bestendig.cli.plans import Opened, Ready, end_with_findings, language_of, open_plan, ready_plan
-from bestendig.cli.progress import working
+from bestendig.cli.progress import Report, working
 from bestendig.cli.writing import Target, force_option
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.texts import Language
+
+if TYPE_CHECKING:
+    from bestendig.reports.board.changed import Since
 
 READERS = ("board",)
 FORMATS = (".pdf",)
 LEVER_DRAWS = 2_000
 ROUTE_PINS = 3
+INDEX_SAMPLES = 512
+STEPS = 8
+"""Pieces of work that the bar counts, each as much as the next."""
 Older = tuple[str, Plan]
 """An older plan that the report compares with, and what it is called."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked of the report. `aim`: a chance, or None; `pairs` and `sensitivity` take longer."""
+
+    today: datetime
+    seed: int
+    draws: int
+    older: Older | None
+    aim: float | None
+    pairs: bool
+    sensitivity: bool
 
 
 @click.command("report", help="cli.report.help")
@@ -30,6 +51,9 @@ Older = tuple[str, Plan]
     "--for", "reader", type=click.Choice(READERS), default="board", show_default=True, help="cli.report.reader"
 )
 @click.option("--since", "since", metavar="OLDPLAN", help="cli.report.since")
+@click.option("--aim", type=Share(), help="cli.report.aim_option")
+@click.option("--pairs", is_flag=True, help="cli.report.pairs_option")
+@click.option("--sensitivity", is_flag=True, help="cli.report.sensitivity_option")
 @force_option
 @day_option
 @seed_option
@@ -41,6 +65,9 @@ def command(  # noqa: PLR0913 -- one argument an option
     output: str,
     reader: str,
     since: str | None,
+    aim: float | None,
+    pairs: bool,
+    sensitivity: bool,
     force: bool,
     today: datetime | None,
     seed: int,
@@ -60,8 +87,9 @@ def command(  # noqa: PLR0913 -- one argument an option
     target = Target(output, (plan_file, since) if since else (plan_file,), force, b"%PDF")
     target.refuse(asked, texts)
     older = (Path(since).name, ready_plan(asked, since).plan) if since else None
-    with working(texts("cli.working.report")):
-        made = REPORTS[reader](ready, opened, day_of(today), seed, draws, older)
+    wanted = Wanted(day_of(today), seed, draws, older, aim, pairs, sensitivity)
+    with working(texts("cli.working.report")) as progress:
+        made = REPORTS[reader](ready, opened, wanted, progress)
     target.write(asked, made, texts)
     if as_json:
         print_json({"file": output, "for": reader, "bytes": len(made), "draws": draws, "seed": seed})
@@ -69,38 +97,55 @@ def command(  # noqa: PLR0913 -- one argument an option
         click.echo(texts("cli.written", file=output))
 
 
-def _board(ready: Ready, opened: Opened, today: datetime, seed: int, draws: int, older: Older | None) -> bytes:
+def _board(ready: Ready, opened: Opened, wanted: Wanted, progress: Report) -> bytes:
     from bestendig.engine.compile import compile_plan
     from bestendig.engine.futures import middle_future
-    from bestendig.insight.compare import attribute, compare, scenario_plans
+    from bestendig.insight.compare import compare, scenario_plans
     from bestendig.insight.findout import find_out
     from bestendig.insight.levers import levers
     from bestendig.insight.price import price_of_leaving
+    from bestendig.insight.progress import share_of
     from bestendig.insight.race import race
+    from bestendig.insight.sensitivity import sensitivity
     from bestendig.insight.summary import forecast
-    from bestendig.reports.board.changed import Since
     from bestendig.reports.board.gather import Computed, report_data
     from bestendig.reports.render import render_board
 
     plan, catalogue, texts = ready.plan, ready.catalogue, ready.texts
     beside = [(id_, name, one) for id_, name, one in scenario_plans(plan) if isinstance(one, Plan)]
-    since = None
-    if older and older[1].route_steps and plan.route_steps:
-        few, both = min(draws, LEVER_DRAWS), [("before", older[1].name, older[1]), ("after", plan.name, plan)]
-        causes = attribute(older[1], plan, catalogue, few, seed)
-        since = Since(older[0], older[1], compare(both, catalogue, few, seed), causes)
+    few, seed = min(wanted.draws, LEVER_DRAWS), wanted.seed
+    tells = [share_of(progress, step / STEPS, (step + 1) / STEPS) for step in range(STEPS)]
+    tried = levers(plan, catalogue, few, seed, with_pairs=wanted.pairs, aim=wanted.aim, progress=tells[0])
     computed = Computed(
         middle=middle_future(compile_plan(plan, catalogue)),
-        levers=levers(plan, catalogue, min(draws, LEVER_DRAWS), seed),
-        information=find_out(plan, catalogue, draws, seed) if plan.route_steps else None,
-        price=price_of_leaving(plan, catalogue, min(draws, LEVER_DRAWS), seed),
-        routes=race(plan, catalogue, ROUTE_PINS, min(draws, LEVER_DRAWS), seed) if plan.pins else None,
-        comparison=compare(beside, catalogue, min(draws, LEVER_DRAWS), seed) if len(beside) > 1 else None,
-        since=since,
-        findings=tuple(checked_findings(opened, today.date())),
+        levers=tried,
+        pairs=tried.pairs if wanted.pairs else None,
+        aims=(tried.aim,) if tried.aim else (),
+        information=find_out(plan, catalogue, wanted.draws, seed, tells[1]) if plan.route_steps else None,
+        price=price_of_leaving(plan, catalogue, few, seed, tells[2]),
+        routes=race(plan, catalogue, ROUTE_PINS, few, seed, progress=tells[3]) if plan.pins else None,
+        comparison=compare(beside, catalogue, few, seed, tells[4]) if len(beside) > 1 else None,
+        sensitivity=sensitivity(plan, catalogue, INDEX_SAMPLES, seed, progress=tells[5])
+        if wanted.sensitivity
+        else None,
+        since=_since(ready, wanted, few, tells[6]),
+        findings=tuple(checked_findings(opened, wanted.today.date())),
     )
-    result = forecast(plan, catalogue, draws, seed)
-    return render_board(report_data(plan, catalogue, result, texts, today.date(), computed), texts)
+    result = forecast(plan, catalogue, wanted.draws, seed, progress=tells[7])
+    return render_board(report_data(plan, catalogue, result, texts, wanted.today.date(), computed), texts)
 
 
-REPORTS: dict[str, Callable[[Ready, Opened, datetime, int, int, Older | None], bytes]] = {"board": _board}
+def _since(ready: Ready, wanted: Wanted, draws: int, progress: Report) -> "Since | None":
+    """What changed since the older plan; None without one, or where one of both has no route."""
+    from bestendig.insight.compare import attribute, compare
+    from bestendig.reports.board.changed import Since
+
+    if wanted.older is None or not (wanted.older[1].route_steps and ready.plan.route_steps):
+        return None
+    words, before = wanted.older
+    causes = attribute(before, ready.plan, ready.catalogue, draws, wanted.seed, progress)
+    both = [("before", before.name, before), ("after", ready.plan.name, ready.plan)]
+    return Since(words, before, compare(both, ready.catalogue, draws, wanted.seed), causes)
+
+
+REPORTS: dict[str, Callable[[Ready, Opened, Wanted, Report], bytes]] = {"board": _board}

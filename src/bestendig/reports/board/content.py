@@ -6,8 +6,9 @@ from datetime import date
 
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.quarters import Quarter
-from bestendig.domain.results import Comparison, Forecast, PhaseName
+from bestendig.domain.results import Aim, Comparison, Effect, Forecast, PhaseName, SensitivityReport
 from bestendig.domain.texts import Texts
+from bestendig.reports.board.asked import aims, indices, pairs
 from bestendig.reports.board.beside import beside
 from bestendig.reports.board.changed import Changed, changed
 from bestendig.reports.charts.chart import PAGE, PHONE, Chart, Frame, Table
@@ -81,8 +82,8 @@ class ReportData:
     """All that a report can say. Parts that are None or empty are left out.
 
     `reached`: first quarter of phases by evidence; `measured`: real figures per fan; `steps`: three things to do when
-    no levers were computed (for example remedies of findings); `names`: of uncertain numbers, by their setting;
-    `terms`: words with what they mean.
+    no levers were computed (for example remedies of findings); `known`: all levers by id;
+    `names`: of uncertain numbers, by their setting; `terms`: words with what they mean.
     """
 
     plan: Plan
@@ -96,6 +97,10 @@ class ReportData:
     wall: tuple[WallBlock, ...] | None = None
     lane: Lane | None = None
     levers: tuple[LeverBar, ...] | None = None
+    known: Mapping[str, Effect] = field(default_factory=dict)
+    pairs: tuple[Effect, ...] | None = None
+    aims: tuple[Aim, ...] = ()
+    sensitivity: SensitivityReport | None = None
     steps: tuple[Step, ...] = ()
     find_out: tuple[str, ...] = ()
     coverage: tuple[CoverageYear, ...] | None = None
@@ -271,6 +276,21 @@ def _drivers(columns: Sequence[str], data: ReportData, texts: Texts) -> str:
     return f" {texts('report.board.drivers', names=', '.join(names))}" if names else ""
 
 
+def _pairs(data: ReportData, texts: Texts) -> Iterator[Part]:
+    """Changes in pairs, when asked."""
+    return iter(()) if data.pairs is None else pairs(data.pairs, data.known, texts)
+
+
+def _aims(data: ReportData, texts: Texts) -> Iterator[Part]:
+    """What an aim takes, when one was named."""
+    return aims(data.aims, data.known, texts) if data.aims else iter(())
+
+
+def _indices(data: ReportData, texts: Texts) -> Iterator[Part]:
+    """Sobol' indices, when asked."""
+    return indices(data.sensitivity, data.names, texts) if data.sensitivity else iter(())
+
+
 def _scenarios(data: ReportData, texts: Texts) -> Iterator[Part]:
     """The plan beside its scenarios."""
     return beside(data.comparison, data.forecast.subsidy_end, texts) if data.comparison else iter(())
@@ -357,10 +377,13 @@ SECTIONS = (
     _means,
     _wall_and_lane,
     _levers,
+    _pairs,
+    _aims,
     _routes,
     _changed,
     _scenarios,
     _assumptions,
+    _indices,
     _findings,
     _computed,
 )

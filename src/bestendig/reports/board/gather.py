@@ -14,6 +14,7 @@ from bestendig.domain.plan.register import Assumption, assumptions
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import is_certain
 from bestendig.domain.results import (
+    Aim,
     Comparison,
     Effect,
     FindOutReport,
@@ -21,6 +22,7 @@ from bestendig.domain.results import (
     LeverReport,
     PpsQuarter,
     RaceReport,
+    SensitivityReport,
 )
 from bestendig.domain.scaling.leverage import arrows
 from bestendig.domain.scaling.pins import build_grid
@@ -51,7 +53,11 @@ BARE = ("ratio", "multiplier")
 
 @dataclass(frozen=True)
 class Computed:
-    """What was computed for the report beside the forecast; a part that is None is left out of it."""
+    """What was computed for the report beside the forecast; a part that is None is left out of it.
+
+    `pairs`, `aims` and `sensitivity` are computed only when somebody asked; they speak of levers, so `levers` goes
+    with the first two.
+    """
 
     middle: Sequence[PpsQuarter] | None = None
     levers: LeverReport | None = None
@@ -62,6 +68,9 @@ class Computed:
     price: tuple[Effect, ...] = ()
     comparison: Comparison | None = None
     since: Since | None = None
+    pairs: tuple[Effect, ...] | None = None
+    aims: tuple[Aim, ...] = ()
+    sensitivity: SensitivityReport | None = None
 
 
 NOTHING_ELSE = Computed()
@@ -98,6 +107,10 @@ def report_data(
         findings=tuple(finding_row(finding, texts) for finding in computed.findings),
         wall=wall_blocks(build_wall(plan, catalogue, today), plan, catalogue, texts),
         lane=lane,
+        known={effect.id: effect for effect in levers.effects} if levers else {},
+        pairs=computed.pairs,
+        aims=computed.aims,
+        sensitivity=computed.sensitivity,
         levers=tuple(lever_bar(effect, texts) for effect in one_of_a_kind(levers.effects)) if levers else None,
         find_out=computed.find_out or _find_out(computed.information, plan, catalogue, texts),
         coverage=coverage_years(computed.middle) if computed.middle else None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.results import Aim, Chance, Effect, FindOutReport, Forecast, LeverReport, RaceReport
+from bestendig.domain.results import Aim, Effect, FindOutReport, Forecast, LeverReport, RaceReport
 from bestendig.domain.texts import Texts
 from bestendig.files.catalogue import load_catalogue
 from bestendig.insight.race import OBJECTIVES
@@ -14,19 +14,16 @@ from bestendig.reports.charts.levers import levers_chart
 from bestendig.reports.charts.route_tree import route_tree_chart
 from bestendig.reports.charts.why_not import why_not_chart
 from bestendig.reports.pictures import lever_bars, route_chances
-from bestendig.reports.wording.chances import OF, futures, of_ten, tenths
+from bestendig.reports.wording.chances import OF, tenths
 from bestendig.reports.wording.insight import (
     departure,
     find_out_first,
     find_out_sentences,
     race_sentence,
     route_words,
-    set_words,
-    side_effects,
 )
-from bestendig.reports.wording.levers import lever_effect
 from bestendig.reports.wording.names import number_names
-from bestendig.reports.wording.numbers import euro, to_digits
+from bestendig.reports.wording.sets import aim_sentence, set_row
 from bestendig.reports.wording.why_not import failing, held, lead, leg_name, sentence
 from bestendig.store.insights import MOST_PINS, look, question, usual_pins
 from bestendig.web.shell.work import Asked
@@ -37,18 +34,6 @@ MOST_IN_PICTURE = 8
 AIMS = tuple(range(5, OF))
 LIKELY_AIM = 8
 Options = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class SetRow:
-    """Changes made together: what and how much of each, and what they do to the chance."""
-
-    changes: tuple[tuple[str, str], ...]
-    said: str
-    error: str
-    is_clear: bool
-    more: tuple[str, ...]
-    effort: str = ""
 
 
 def levers(plan: Plan, _options: Options, say: Texts) -> Asked:
@@ -80,17 +65,6 @@ def pairs(plan: Plan, _options: Options, say: Texts) -> Asked:
     return Asked(question("pairs", [plan]), show, starts=False)
 
 
-def set_row(effect: Effect, known: Mapping[str, Effect], say: Texts) -> SetRow:
-    """One set of changes in words."""
-    chance, before = effect.chance, effect.chance_before
-    after = Chance(before + chance.value, chance.se)
-    words = lever_effect(Chance(before, 0.0), after, Chance(chance.value, chance.se), say)
-    effort = euro(to_digits(effect.effort_euro, 1), say) if effect.effort_euro > 0 else ""
-    return SetRow(
-        set_words(effect, known, say), words.said, words.error, words.clear, side_effects(effect, say), effort
-    )
-
-
 def _wanted(options: Options) -> int:
     raw = options.get("doel", "")
     return int(raw) if raw.isdecimal() and int(raw) in AIMS else 0
@@ -106,17 +80,6 @@ def aim(plan: Plan, options: Options, say: Texts) -> Asked:
 
     given = {"doel": str(wanted or LIKELY_AIM)}
     return Asked(question("aim", [plan], aim=str((wanted or LIKELY_AIM) / OF)), show, bool(wanted), given)
-
-
-def aim_sentence(found: Aim, say: Texts) -> str:
-    """Whether the chance is reached, and if not, how far one gets."""
-    wanted = of_ten(found.wanted, say)
-    if found.best is None:
-        return say("advice.aim.already" if found.reached else "advice.aim.nothing", wanted=wanted)
-    reached = found.best.chance_before + found.best.chance.value
-    key = "advice.aim.reached" if found.reached else "advice.aim.missed"
-    count = max(1, len(found.best.parts))
-    return say(key, n=count, count=count, wanted=wanted, best=futures(reached, say))
 
 
 def find_out(plan: Plan, _options: Options, say: Texts) -> Asked:
