@@ -3,19 +3,21 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.results import Comparison
+from bestendig.domain.results import Comparison, LeverReport
 from bestendig.domain.texts import Texts
 from bestendig.files.catalogue import load_catalogue
 from bestendig.files.plan.read import load_plan
 from bestendig.insight.compare import scenario_plans
 from bestendig.reports.board.gather import Computed, report_data
 from bestendig.reports.render import render_board
+from bestendig.reports.wording.chances import OF
 from bestendig.store import audit
 from bestendig.store.drafts import state_of
 from bestendig.store.forecasts import Contents, best_known, levers_name, middle_of, plan_of, sketch, stored
@@ -24,6 +26,7 @@ from bestendig.store.jobs import asked, settled
 from bestendig.store.models import PlanVersion, Pps
 from bestendig.store.names import names_of
 from bestendig.store.versions import head
+from bestendig.web.advice.contents import AIMS
 from bestendig.web.report.since import before_of, choice, questions, since, words_of
 from bestendig.web.shell.access import address, needs, person
 from bestendig.web.shell.language import texts
@@ -46,6 +49,15 @@ def _questions(plan: Plan) -> Mapping[str, Question]:
     if len(plans) > 1:
         asks["comparison"] = question("compare", list(plans.values()), ids=json.dumps(list(plans)))
     return asks
+
+
+def _asked_before(plan: Plan, levers: LeverReport | None) -> dict[str, Any]:
+    """What somebody asked of this plan on a page before; sets of levers only beside the levers that they speak of."""
+    found = {"sensitivity": look(question("sensitivity", [plan])).result}
+    if levers is None:
+        return found
+    aims = (look(question("aim", [plan], aim=str(aim / OF))).result for aim in AIMS)
+    return {**found, "pairs": look(question("pairs", [plan])).result, "aims": tuple(filter(None, aims))}
 
 
 def _comparison(plan: Plan, asks: Mapping[str, Question]) -> Comparison | None:
@@ -123,9 +135,11 @@ def board(request: HttpRequest, pps: Pps) -> HttpResponse:
     subject = _subject(pps, request.GET.get("versie", ""), say)
     asks, names = _questions(subject.plan), names_of(pps)
     compared = choice(pps, subject.last_before, names, request.GET.get("sinds", ""))
+    levers = stored(levers_name(subject.contents))
     computed = Computed(
+        **_asked_before(subject.plan, levers),
         middle=middle_of(subject.contents),
-        levers=stored(levers_name(subject.contents)),
+        levers=levers,
         routes=look(asks["routes"]).result,
         information=look(asks["information"]).result,
         price=look(asks["price"]).result or (),
