@@ -9,7 +9,7 @@ from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
 from bestendig.engine.compile import compile_plan
 from bestendig.engine.futures import KEPT, run_futures
-from bestendig.insight import findout, pieces
+from bestendig.insight import findout
 from bestendig.insight import sensitivity as indices
 from bestendig.insight.compare import attribute, compare
 from bestendig.insight.findout import find_out
@@ -78,13 +78,15 @@ def test_running_options_in_pieces_gives_exactly_what_running_them_whole_gives(
     assert pieces[1].indices == whole[1].indices
 
 
+@pytest.mark.parametrize("threads", [1, 2])
 def test_a_forecast_in_pieces_is_bit_by_bit_the_forecast_as_a_whole_and_tells_how_far_it_is(
-    water: Plan, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+    water: Plan, catalogue: Catalogue, threads: int
 ) -> None:
     model, told = compile_plan(water, catalogue), []
     whole = run_futures(model, 150, 7, ("reserve", "staff"))
-    monkeypatch.setattr(pieces, "AT_A_TIME", 64)
-    found = pieces.run_in_pieces(model, 150, 7, ("reserve", "staff"), lambda done, total: told.append((done, total)))
+    found = run_futures(
+        model, 150, 7, ("reserve", "staff"), threads, 64, lambda done, total: told.append((done, total))
+    )
     assert told == [(64, 150), (128, 150), (150, 150)]
     assert (found.draws, found.seed) == (150, 7)
     for name in KEPT:

@@ -107,6 +107,7 @@ def run_futures(
     paths: tuple[str, ...] = (),
     threads: int | None = None,
     chunk: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Futures:
     """Draw and run some futures of a plan.
 
@@ -121,6 +122,8 @@ def run_futures(
         paths: names from PATHS that are kept per quarter, as (T, n) float32.
         threads: workers; all cores when None.
         chunk: futures per piece of work; as many as fit in 32 MiB of inputs when None.
+        progress: hears, in the caller's thread, how many futures are done and of how many; what it raises stops the
+            work after the pieces that were begun.
 
     Raises:
         EngineTrouble: a future overflowed; names plan, quarter and pin.
@@ -129,7 +132,7 @@ def run_futures(
     def inputs(first: int, count: int) -> FloatArray:
         return draw_inputs(model, seed, first, count)
 
-    return _run(model, inputs, draws, seed, paths, threads, chunk)
+    return _run(model, inputs, draws, seed, paths, threads=threads, chunk=chunk, progress=progress)
 
 
 def run_inputs(model: Model, inputs: FloatArray, paths: tuple[str, ...] = (), threads: int | None = None) -> Futures:
@@ -138,17 +141,19 @@ def run_inputs(model: Model, inputs: FloatArray, paths: tuple[str, ...] = (), th
     def part(first: int, count: int) -> FloatArray:
         return inputs[:, first : first + count]
 
-    return _run(model, part, inputs.shape[1], 0, paths, threads, None)
+    return _run(model, part, inputs.shape[1], 0, paths, threads=threads)
 
 
-def _run(
+def _run(  # noqa: PLR0913 -- what is run, and how
     model: Model,
     inputs: Callable[[int, int], FloatArray],
     draws: int,
     seed: int,
     paths: tuple[str, ...],
+    *,
     threads: int | None,
-    chunk: int | None,
+    chunk: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Futures:
     if draws < 1:
         raise ValueError(f"{draws} futures")
@@ -171,14 +176,20 @@ def _run(
             column = columns[:, bad[:1] - first]
             raise trouble_at(model, trace_inputs(model, column)[:, :, 0], TRACE, TRACE_PER_PIN)
 
+    def tell(first: int) -> None:
+        if progress:
+            progress(min(first + size, draws), draws)
+
     starts = range(0, draws, size)
     workers = min(wanted, len(starts))
     if workers == 1:
         for first in starts:
             piece(first)
+            tell(first)
     else:
         with ThreadPoolExecutor(workers) as pool:
-            list(pool.map(piece, starts))
+            for first, _ in zip(starts, pool.map(piece, starts), strict=True):  # named, the map would outlive a stop
+                tell(first)
     kept = {name: getattr(out, name) for name in KEPT}
     return Futures(model, draws, seed, **kept, paths={name: out.paths[paths.index(name)] for name in paths})
 

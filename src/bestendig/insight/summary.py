@@ -14,11 +14,10 @@ from bestendig.domain.plan.register import assumptions
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import CeilingResult, Chance, Forecast, Gap, Moments, PhaseName
 from bestendig.engine.compile import compile_plan
-from bestendig.engine.futures import Futures
+from bestendig.engine.futures import Futures, run_futures
 from bestendig.engine.layout import MODEL_VERSION
 from bestendig.insight.fans import fan
 from bestendig.insight.moments import chance, moments, self_supporting_years, years_after_start
-from bestendig.insight.pieces import run_in_pieces
 from bestendig.insight.progress import Progress, silent
 from bestendig.insight.why_not import why_not
 
@@ -55,7 +54,7 @@ def forecast(
     `progress` counts futures; it may raise to stop the work.
     """
     began = time.perf_counter()
-    futures = run_in_pieces(compile_plan(plan, catalogue), draws, seed, tuple(fans), progress)
+    futures = run_futures(compile_plan(plan, catalogue), draws, seed, tuple(fans), progress=progress)
     return summarise(plan, catalogue, futures, fans, began)
 
 
