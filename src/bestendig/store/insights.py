@@ -50,6 +50,8 @@ STOPPED = -1.0
 TELL_SECONDS = 0.4
 MOST_PINS, USUAL_PINS = 6, 3
 """Pins that a raced route may have, and has when nobody says how many."""
+AIMS, AIMED_OF = range(5, 10), 10
+"""Chances that a reader can aim at on the pages: so many of the ten futures."""
 LEVERS_SHARE = 0.3
 """Part of the work on sets of levers that the levers themselves are, where they were not known yet."""
 
@@ -107,6 +109,11 @@ def usual_pins(plan: Plan) -> int:
 def question(kind: Kind, plans: Sequence[Plan], **options: str) -> Question:
     """A question about plans."""
     return Question(kind, tuple(canonical(plan) for plan in plans), tuple(sorted(options.items())))
+
+
+def aim_question(plan: Plan, wanted: int) -> Question:
+    """What it takes to be self-supporting in so many of ten futures, one of AIMS."""
+    return question("aim", [plan], aim=str(wanted / AIMED_OF))
 
 
 def look(asked: Question) -> Answer:

@@ -25,13 +25,12 @@ from bestendig.reports.wording.insight import (
 from bestendig.reports.wording.names import number_names
 from bestendig.reports.wording.sets import aim_sentence, set_row
 from bestendig.reports.wording.why_not import failing, held, lead, leg_name, sentence
-from bestendig.store.insights import MOST_PINS, look, question, usual_pins
+from bestendig.store.insights import AIMS, MOST_PINS, aim_question, look, question, usual_pins
 from bestendig.web.shell.work import Asked
 
 MOST_PAIRS = 4
 MOST_NUMBERS = 5
 MOST_IN_PICTURE = 8
-AIMS = tuple(range(5, OF))
 LIKELY_AIM = 8
 Options = Mapping[str, str]
 
@@ -79,7 +78,7 @@ def aim(plan: Plan, options: Options, say: Texts) -> Asked:
         return {"sentence": aim_sentence(found, say), "row": row}
 
     given = {"doel": str(wanted or LIKELY_AIM)}
-    return Asked(question("aim", [plan], aim=str((wanted or LIKELY_AIM) / OF)), show, bool(wanted), given)
+    return Asked(aim_question(plan, wanted or LIKELY_AIM), show, bool(wanted), given)
 
 
 def find_out(plan: Plan, _options: Options, say: Texts) -> Asked:

@@ -17,16 +17,14 @@ from bestendig.files.plan.read import load_plan
 from bestendig.insight.compare import scenario_plans
 from bestendig.reports.board.gather import Computed, report_data
 from bestendig.reports.render import render_board
-from bestendig.reports.wording.chances import OF
 from bestendig.store import audit
 from bestendig.store.drafts import state_of
 from bestendig.store.forecasts import Contents, best_known, levers_name, middle_of, plan_of, sketch, stored
-from bestendig.store.insights import Question, look, question
+from bestendig.store.insights import AIMS, Question, aim_question, look, question
 from bestendig.store.jobs import asked, settled
 from bestendig.store.models import PlanVersion, Pps
 from bestendig.store.names import names_of
 from bestendig.store.versions import head
-from bestendig.web.advice.contents import AIMS
 from bestendig.web.report.since import before_of, choice, questions, since, words_of
 from bestendig.web.shell.access import address, needs, person
 from bestendig.web.shell.language import texts
@@ -56,7 +54,7 @@ def _asked_before(plan: Plan, levers: LeverReport | None) -> dict[str, Any]:
     found = {"sensitivity": look(question("sensitivity", [plan])).result}
     if levers is None:
         return found
-    aims = (look(question("aim", [plan], aim=str(aim / OF))).result for aim in AIMS)
+    aims = (look(aim_question(plan, aim)).result for aim in AIMS)
     return {**found, "pairs": look(question("pairs", [plan])).result, "aims": tuple(filter(None, aims))}
 
 
