@@ -125,7 +125,7 @@ def _say_counted(result: Comparison, ready: Ready) -> None:
     """When each chance is counted, where that is not one moment for all."""
     from bestendig.reports.wording.counted import counted
 
-    if words := counted(result.columns, [column.name for column in result.columns], ready.texts):
+    if words := counted(result.columns, ready.texts):
         say(words, "muted")
 
 

@@ -29,7 +29,7 @@ def beside(found: Comparison, subsidy_end: Quarter | None, texts: Texts) -> Iter
     head = tuple(texts(f"report.board.beside.{name}") for name in HEADS)
     rows = tuple(_row(column, texts) for column in found.columns)
     yield TablePart(Table(head, rows), (5, 3, 3, 4, 6), small=True)
-    if words := counted(found.columns, [column.name for column in found.columns], texts):
+    if words := counted(found.columns, texts):
         yield Paragraph(words, muted=True)
     plans = [Beside(column.name, column.fans[FAN]) for column in found.columns if FAN in column.fans]
     chart = fans_beside_chart(plans, texts, subsidy_end, Frame(PAGE))

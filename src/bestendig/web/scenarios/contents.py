@@ -81,7 +81,7 @@ def comparison(plan: Plan, chosen: Sequence[Known], say: Texts, options: Mapping
         return {
             "columns": columns,
             "rows": rows,
-            "counted": counted(found, [column.name for column in found], say),
+            "counted": counted(found, say),
             "pictures": pictures(found, plan.subsidy_end, say),
         }
 
