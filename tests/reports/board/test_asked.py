@@ -49,14 +49,14 @@ def test_what_was_asked_stands_in_the_report_and_prints(tried: LeverReport, lang
         levers=tried, pairs=tried.pairs, aims=(tried.aim,), sensitivity=SensitivityReport("years", (index,), 99, 0.0)
     )
     made = document(asked, language)
-    titles = ("advice.pairs.title", "report.asked.aim", "report.asked.sobol")
+    titles = ("insight.pairs.title", "report.asked.aim", "report.asked.sobol")
     assert {texts(title) for title in titles} <= set(headings(made))
     assert render_pdf(made, texts).startswith(b"%PDF-")
     assert not {texts(title) for title in titles} & set(headings(document(Computed(levers=tried), language)))
 
 
 def test_each_pair_says_both_changes_and_what_they_do(tried: LeverReport) -> None:
-    table = after(document(Computed(levers=tried, pairs=tried.pairs)), NL("advice.pairs.title"))[1]
+    table = after(document(Computed(levers=tried, pairs=tried.pairs)), NL("insight.pairs.title"))[1]
     assert isinstance(table, TablePart)
     first = set_row(tried.pairs[0], {effect.id: effect for effect in tried.effects}, NL)
     assert len(first.changes) == 2
@@ -75,7 +75,7 @@ def test_an_aim_that_nothing_reaches_says_the_best_that_can_be_reached(tried: Le
 
 def test_what_is_empty_is_said_in_words(tried: LeverReport) -> None:
     made = document(Computed(levers=tried, pairs=(), sensitivity=SensitivityReport("years", (), 0, 0.0)))
-    assert after(made, NL("advice.pairs.title"))[0] == Paragraph(NL("advice.pairs.none"))
+    assert after(made, NL("insight.pairs.title"))[0] == Paragraph(NL("insight.pairs.none"))
     assert after(made, NL("report.asked.sobol"))[0] == Paragraph(NL("insight.find_out.all_certain"))
     flat = SensitivityReport("years", (SobolIndex("finance.staff_fte", 0.0, 0.0, 0.0, 0.0),), 9, 0.0)
     words = after(document(Computed(levers=tried, sensitivity=flat)), NL("report.asked.sobol"))[0]

@@ -20,10 +20,10 @@ WIDTHS = (8, 3, 5, 3)
 
 def pairs(found: Sequence[Effect], known: Mapping[str, Effect], texts: Texts) -> Iterator[Part]:
     """The strongest levers two by two; `known`: the levers by id."""
-    yield Heading(texts("advice.pairs.title"))
+    yield Heading(texts("insight.pairs.title"))
     rows = [row for effect in found if (row := set_row(effect, known, texts)).changes]
     if not rows:
-        yield Paragraph(texts("advice.pairs.none"))
+        yield Paragraph(texts("insight.pairs.none"))
         return
     yield Paragraph(texts("report.asked.pairs_how"))
     yield _table(rows[:MOST_PAIRS], texts)
@@ -69,7 +69,7 @@ def indices(found: SensitivityReport, names: Mapping[str, str], texts: Texts) ->
     head = tuple(texts(f"report.asked.head.{name}") for name in ("number", "first", "total"))
     rows = tuple(_index(one, names, texts) for one in found.indices[:MOST_NUMBERS])
     yield TablePart(Table(head, rows), (8, 3, 3), right=(1, 2), small=True)
-    if left := len(found.indices) - MOST_NUMBERS if len(found.indices) > MOST_NUMBERS else 0:
+    if left := len(found.indices[MOST_NUMBERS:]):
         yield Paragraph(texts("report.asked.sobol_more", n=left, count=left), muted=True)
 
 

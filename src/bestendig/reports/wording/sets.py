@@ -38,8 +38,8 @@ def aim_sentence(found: Aim, say: Texts) -> str:
     """Whether the chance is reached, and if not, how far one gets."""
     wanted = of_ten(found.wanted, say)
     if found.best is None:
-        return say("advice.aim.already" if found.reached else "advice.aim.nothing", wanted=wanted)
+        return say("insight.aim.already" if found.reached else "insight.aim.nothing", wanted=wanted)
     reached = found.best.chance_before + found.best.chance.value
-    key = "advice.aim.reached" if found.reached else "advice.aim.missed"
+    key = "insight.aim.reached" if found.reached else "insight.aim.missed"
     count = max(1, len(found.best.parts))
     return say(key, n=count, count=count, wanted=wanted, best=futures(reached, say))

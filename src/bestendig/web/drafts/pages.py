@@ -27,7 +27,8 @@ from bestendig.web.shell.findings import messages
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.pages import page
 
-QUIET_QUARTERS, LONGEST_ADDRESS = 16, 1000
+QUIET_QUARTERS = 16
+LONGEST_ADDRESS = 1000
 
 
 def draft_page(
