@@ -41,6 +41,7 @@ def with_authenticator(page: Page) -> tuple[object, str]:
     return session, session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})["authenticatorId"]
 
 
+@pytest.mark.usefixtures("signed_in")  # before there is a passkey: from then on a password alone lets nobody in
 def test_a_passkey_is_made_and_lets_in_without_a_password(context: BrowserContext, address: str) -> None:
     here = address.replace("127.0.0.1", "localhost")  # passkeys need a name, not a number
     page = context.new_page()
@@ -142,7 +143,9 @@ def test_no_page_in_any_state_asks_for_what_its_policy_forbids(
     seen = crawl(page, address, ["/", some_pps, "/account/", "/privacy/"])
     page.context.close()
     page = watched(browser, None, complaints)
-    seen |= crawl(page, address, ["/account/login/", "/privacy/", "/d/verzonnen/", "/uitnodiging/verzonnen/"])
+    seen |= crawl(
+        page, address, ["/account/login/", "/privacy/", "/d/verzonnen/", "/uitnodiging/verzonnen/", "/bestaat-niet/"]
+    )
     page.context.close()
     print(f"{len(seen)} kinds of pages used in Chromium")
     assert len(seen) > 25

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bestendig.files.texts import load_texts
 from bestendig.web.settings import local
 from tests.store.postgres import free_port
 from tests.web.server import Visitor, environment, family, running, start, wait_until_ready
@@ -43,6 +44,18 @@ def test_it_says_where_it_is_and_lets_the_demo_user_in(tmp_path: Path) -> None:
         visitor = Visitor(address)
         visitor.sign_in(local.DEMO_EMAIL, local.DEMO_PASSWORD)
         assert visitor.page.count("pps-card-foot") >= 4
+
+
+def test_what_is_not_there_is_said_in_our_own_words(tmp_path: Path) -> None:
+    with running(tmp_path) as (_, address, _said):
+        visitor = Visitor(address)
+        for path in ("/bestaat-niet/", "/d/verzonnen/", "/pps/verzonnen/"):
+            assert visitor.ask(path) in (302, 404)
+            assert "DEBUG" not in visitor.page
+        assert visitor.ask("/bestaat-niet/") == 404
+        assert load_texts("nl")("error.404.title") in visitor.page
+        assert visitor.ask("/bestaat-niet/%00") == 400
+        assert load_texts("nl")("error.400.title") in visitor.page
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

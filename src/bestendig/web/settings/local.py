@@ -10,6 +10,8 @@ SECRET_KEY = secret_from_file(VAR / "secret-key")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_MAX_AGE = 0
 # Who may sign in without an invitation. Exists only here, and only while DEBUG is on.
 DEMO_EMAIL = "demo@bestendig.example"
 DEMO_PASSWORD = "samen-op-eigen-benen"  # noqa: S105  # nosec B105
