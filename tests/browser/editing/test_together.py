@@ -77,8 +77,11 @@ def test_the_second_of_two_people_sees_both_values_and_chooses_by_keyboard(visit
     expect(said).to_contain_text("90.000")
     assert reserve(pps) == 83_000
     assert barriers(els_page) == []
+    sent: list[str] = []
+    els_page.on("request", lambda request: sent.append(request.method) if request.method == "POST" else None)
     mine = said.locator("[data-take-mine]")
     mine.focus()
     els_page.keyboard.press("Enter")
     expect(said).to_contain_text("Bewaard")
     assert reserve(pps) == 90_000
+    assert sent == ["POST"], "leaving a field that was sent before sends nothing"

@@ -5,6 +5,7 @@
 (() => {
   const AGAIN_AFTER = 4000;
   const waiting = new Set();
+  const touched = new WeakSet();
 
   const unsent = `unsent:${location.pathname.split("/")[2] || ""}`;
 
@@ -52,9 +53,20 @@
   document.addEventListener("htmx:oobAfterSwap", offline);
   window.addEventListener("online", () => waiting.forEach((field) => htmx.trigger(field, "retry")));
 
+  document.addEventListener("input", (event) => fieldOf(event) && touched.add(fieldOf(event)), true);
+
+  // Leaving a field sends it too, so that nothing waits for a delay. But what was already sent is not sent twice: the
+  // second answer would put another button under the hand of who is about to press one.
   document.addEventListener("htmx:beforeRequest", (event) => {
     const field = fieldOf(event);
-    if (field) field.classList.add("is-sending");
+    if (!field) return;
+    const by = event.detail.requestConfig.triggeringEvent;
+    if (by && (by.type === "change" || by.type === "input") && !touched.has(field)) {
+      event.preventDefault();
+      return;
+    }
+    touched.delete(field);
+    field.classList.add("is-sending");
   });
 
   document.addEventListener("htmx:afterRequest", (event) => {
