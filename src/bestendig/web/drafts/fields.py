@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -49,7 +49,7 @@ class Field:
     is_saved: bool = False
     long: bool = False
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The control's id on the page."""
         return f"v-{UNSAFE.sub('-', self.path)}"

@@ -8,16 +8,13 @@ from django.utils.safestring import SafeString
 Choices = tuple[tuple[str, str], ...]
 
 
+@lru_cache(maxsize=512)
 def options(choices: Choices, chosen: str) -> SafeString:
     """`<option>` for each (value, text), the chosen one marked."""
-    made, texts = _options(choices), dict(choices)
-    if chosen not in texts:
-        return _joined(made)
-    marked = format_html('<option value="{}" selected>{}</option>', chosen, texts[chosen])
-    return _joined({**made, chosen: marked})
-
-
-def _joined(made: dict[str, SafeString]) -> SafeString:
+    made = {**_options(choices)}
+    for value, text in choices:
+        if value == chosen:
+            made[value] = format_html('<option value="{}" selected>{}</option>', value, text)
     return format_html_join("", "{}", ((option,) for option in made.values()))
 
 

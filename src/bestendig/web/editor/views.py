@@ -1,5 +1,7 @@
 """The text of the plan. Every save is a new version; a save never overwrites another one's."""
 
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages as notices
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bestendig.files.excel.write import WORKBOOK_TYPE, plan_to_workbook
 from bestendig.files.plan.checked import checked_plan
+from bestendig.files.plan.read import Read
 from bestendig.store import audit
 from bestendig.store.drafts import state_of
 from bestendig.store.forecasts import plan_of
@@ -30,7 +33,7 @@ def _lines(text: str, said: list[Message]) -> list[dict[str, Any]]:
     worst: dict[int, str] = {}
     for message in said:
         worst.setdefault(message.line, message.level)
-    return [{"number": n, "level": worst.get(n, "")} for n in range(1, text.count("\n") + 2)]
+    return [{"number": str(n), "level": worst.get(n, "")} for n in range(1, text.count("\n") + 2)]
 
 
 def _context(text: str, said: list[Message], parent: int, **more: Any) -> dict[str, Any]:
@@ -47,8 +50,14 @@ def _page(
 
 def _checked(pps: Pps, text: str) -> list[Message]:
     """All that the check says of a text: mistakes, warnings and advice, as on the other pages and in the API."""
-    plan, findings = checked_plan(text, timezone.localdate(), pps.name)
+    plan, findings = _checked_on(text, timezone.localdate(), pps.name)
     return messages(findings, plan)
+
+
+@lru_cache(maxsize=32)
+def _checked_on(text: str, today: date, name: str) -> Read:
+    """A saved text is asked for again and again, and what is said of it changes at most with the day."""
+    return checked_plan(text, today, name)
 
 
 @needs("see_plan")
