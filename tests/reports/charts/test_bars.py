@@ -44,7 +44,7 @@ def test_the_biggest_reason_stands_on_top_with_the_longest_bar() -> None:
 
 def test_reasons_are_counted_out_over_the_failing_futures() -> None:
     said = [row[1] for row in flat_rows(why_not_chart(forecast().why_not, 9, NL).table)]
-    assert said == ["in 7 van die 9", "in 2 van die 9", "bijna nooit"]
+    assert said == ["in 7 van de 9", "in 2 van de 9", "bijna nooit"]
 
 
 def test_what_helps_stands_first_then_what_harms_then_what_makes_no_difference() -> None:
@@ -75,7 +75,7 @@ def test_the_text_names_the_lever_that_helps_most() -> None:
 def test_the_histogram_has_a_bar_for_each_year_and_one_for_never() -> None:
     made = histogram_chart(forecast().histogram, 0.3, START, NL)
     assert [row[0] for row in made.table.rows] == [*(str(year) for year in range(2024, 2034)), "niet vóór 2034"]
-    assert flat_rows(made.table)[5][1:] == ("2 van de 10", "21 %")
+    assert flat_rows(made.table)[5][1:] == ("2 van de 10", "21%")
     assert "in 2029" in made.summary
     assert len(groups(made, "never")) == 1
 

@@ -31,7 +31,7 @@ def test_amounts_carry_their_unit() -> None:
     assert flat(fte(2.54, NL)) == "2,5 fte"
     assert [flat(hours(n, EN)) for n in (1, 1_200)] == ["1 hour", "1,200 hours"]
     assert flat(with_unit(12.4, "organisations", NL)) == "12 organisaties"
-    assert flat(with_unit(0.43, "share", NL)) == "43 %"
+    assert flat(with_unit(0.43, "share", NL)) == "43%"
     assert with_unit(3.14, "", NL) == "3,1"
 
 

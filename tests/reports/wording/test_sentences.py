@@ -1,11 +1,15 @@
 """Why not, gaps, levers and what it rests on."""
 
+import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import LEGS, Chance, Difference, Effect, Gap, WhyNot
+from bestendig.domain.texts import Texts
 from bestendig.files.texts import load_texts
 from bestendig.reports.wording.basis import how_computed, rests_on, stopped
 from bestendig.reports.wording.changes import change_words
@@ -32,22 +36,43 @@ def test_futures_that_fail_are_those_not_on_their_own_legs_when_the_subsidy_ends
 def test_a_reason_says_how_often_when_and_how_much() -> None:
     money = held(forecast().why_not, 9, NL)[0]
     assert flat(sentence(money, START, NL)) == (
-        "Geld, in 7 van die 9: de inkomsten zonder subsidie dekken de kosten niet. Dat speelt meestal halverwege 2028. "
+        "Geld, in 7 van de 9: de inkomsten zonder subsidie dekken de kosten niet. Dat speelt meestal halverwege 2028. "
         "Het tekort is ongeveer € 42.000."
     )
 
 
 @pytest.mark.parametrize("leg", LEGS)
 @pytest.mark.parametrize("texts", [NL, EN], ids=["nl", "en"])
-def test_every_reason_has_a_sentence(leg: str, texts: object) -> None:
-    item = held((WhyNot(leg, 1.0),), 4, NL)[0]  # type: ignore[arg-type]
-    assert "4" in sentence(item, START, NL)
+def test_every_reason_has_a_sentence(leg: str, texts: Texts) -> None:
+    item = held((WhyNot(leg, 0.5), WhyNot("money", 0.5)), 8, texts)[0]  # type: ignore[arg-type]
+    assert flat(item.said) in flat(sentence(item, START, texts))
+    assert {"4", "8"} <= set(item.said)
 
 
 def test_the_only_reason_counts_for_all_and_a_rare_one_for_hardly_any() -> None:
-    said = [flat(item.said) for item in held((WhyNot("money", 0.96), WhyNot("time", 0.04)), 6, NL)]
-    assert said == ["in alle 6", "bijna nooit"]
-    assert held((WhyNot("money", 0.9), WhyNot("time", 0.1)), 2, NL)[1].said == "soms"
+    assert [item.said for item in held((WhyNot("money", 1.0),), 6, NL)] == ["altijd"]
+    said = [item.said for item in held((WhyNot("money", 0.96), WhyNot("time", 0.04)), 6, NL)]
+    assert said == ["bijna altijd", "bijna nooit"]
+
+
+def test_over_few_failing_futures_a_reason_is_told_in_a_word() -> None:
+    shares = (0.9, 0.55, 0.3, 0.04)
+    said = [item.said for item in held([WhyNot("money", share) for share in shares], 2, NL)]
+    assert said == ["meestal", "in ongeveer de helft", "soms", "bijna nooit"]
+
+
+@given(st.integers(0, 10), st.lists(st.integers(1, 400), min_size=1, max_size=6))
+def test_a_reason_is_said_of_all_only_when_it_is_and_fits_its_percentage(failing: int, counts: list[int]) -> None:
+    shares = [count / sum(counts) for count in counts]
+    for item in held([WhyNot(leg, share) for leg, share in zip(LEGS, shares, strict=False)], failing, NL):
+        share, words = item.reason.share, flat(item.said)
+        assert (words == "altijd") == (share == 1)
+        assert (words == "bijna nooit") == (share < 0.05)
+        if counted := re.fullmatch(r"in (\d+) van de (\d+)", words):
+            count, of = int(counted[1]), int(counted[2])
+            assert of == failing
+            assert 0 < count < of
+            assert abs(count / of - share) < 1 / of
 
 
 @pytest.mark.clause("M6")
@@ -85,6 +110,23 @@ def test_the_year_of_the_lack_is_named() -> None:
     assert "subsidie" in gap_lead(None, NL)
 
 
+@given(st.integers(0, 400), st.integers(0, 400))
+def test_what_a_lever_is_said_to_do_is_within_a_twentieth_of_what_it_does(before: int, after: int) -> None:
+    said = effect(before / 400, after / 400, se=0.001)[0]
+    difference = (after - before) / 400
+    tens = (
+        {"bijna geen": 0, "bijna alle": 10}
+        | {f"{n} van de 10": n for n in range(1, 10)}
+        | {str(n): n for n in range(1, 10)}
+    )
+    if " → " in said:
+        first, last = said.split(" → ")
+        assert abs((tens[last] - tens[first]) / 10 - difference) <= 0.0501
+    elif "op de 100" in said:
+        count = 0 if said.startswith("nog geen 1 ") else int(said.split()[0]) * (1 if said.endswith("meer") else -1)
+        assert abs(count / 100 - difference) <= 0.0051
+
+
 def effect(before: float, after: float, se: float = 0.004) -> tuple[str, str, bool]:
     made = lever_effect(Chance(before, 0), Chance(after, 0), Chance(after - before, se), NL)
     return flat(made.said), flat(made.error), made.clear
@@ -98,6 +140,8 @@ def effect(before: float, after: float, se: float = 0.004) -> tuple[str, str, bo
         (0.14, 0.11, ("3 op de 100 minder", "± 1", True)),
         (0.02, 0.2, ("bijna geen → 2 van de 10", "± 0,1", True)),
         (0.9, 0.99, ("9 van de 10 → bijna alle", "± 0,1", True)),
+        (0.144, 0.153, ("1 op de 100 meer", "± 1", True)),
+        (0.94, 0.96, ("2 op de 100 meer", "± 1", True)),
         (0.12, 0.127, ("geen duidelijk verschil", "", False)),
         (0.12, 0.12, ("geen duidelijk verschil", "", False)),
     ],

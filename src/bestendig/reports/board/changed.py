@@ -10,7 +10,7 @@ from bestendig.domain.texts import Texts
 from bestendig.reports.charts.chart import Table
 from bestendig.reports.document import Heading, Paragraph, Part, TablePart
 from bestendig.reports.wording.causes import Cause, causes_in_words, in_hundred, whole_difference
-from bestendig.reports.wording.chances import of_ten, percent_with_error
+from bestendig.reports.wording.chances import futures, percent_with_error
 from bestendig.reports.wording.counted import counted_of_both
 from bestendig.reports.wording.differences import Differs, numbers_of
 
@@ -72,9 +72,9 @@ def _chances(found: Changed, texts: Texts) -> str:
     before, after = found.before.chance, found.after.chance
     said = texts(
         "report.board.changed.how",
-        before=of_ten(before.p, texts),
+        before=futures(before.p, texts),
         before_percent=percent_with_error(before, texts),
-        after=of_ten(after.p, texts),
+        after=futures(after.p, texts),
         after_percent=percent_with_error(after, texts),
     )
     difference = found.after.difference

@@ -27,7 +27,7 @@ from bestendig.reports.charts.chart import COLUMN, OWN_SIZE, Chart, Frame, Table
 from bestendig.reports.charts.measure import width_of
 from bestendig.reports.charts.palette import ACCENT, BAND_HALF, BAND_WIDE, CARD, INK, MUTED
 from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, Element, Point, area, element, points, text
-from bestendig.reports.wording.chances import of_ten, tenths
+from bestendig.reports.wording.chances import futures, of_ten, tenths
 from bestendig.reports.wording.dates import words_of
 from bestendig.reports.wording.numbers import number, to_digits, with_unit
 
@@ -255,4 +255,4 @@ def stopped_words(fan: Fan, texts: Texts) -> str:
     gone = 1 - fan.alive[-1]
     if tenths(gone) == 0:
         return ""
-    return texts("chart.fan.stopped", chance=of_ten(gone, texts), end=words_of(fan.quarters[-1], texts))
+    return texts("chart.fan.stopped", chance=futures(gone, texts), end=words_of(fan.quarters[-1], texts))

@@ -12,7 +12,7 @@ from bestendig.reports.charts.chart import OWN_SIZE, PAGE, Chart, Frame, Table
 from bestendig.reports.charts.measure import cut, width_of
 from bestendig.reports.charts.palette import ACCENT, CARD, EDGE, INK, MUTED, TRACK
 from bestendig.reports.charts.svg import SIZE, SMALL, STRONG, Drawing, Element, element, text
-from bestendig.reports.wording.chances import of_ten, percent_with_error
+from bestendig.reports.wording.chances import futures, of_ten, percent_with_error
 
 TOP = 8.0
 ROW = 46.0
@@ -76,7 +76,7 @@ def _summary(routes: Sequence[RouteChance], texts: Texts) -> str:
     if not routes:
         return texts("chart.route.empty")
     ties = sum(route.best for route in routes)
-    steps, chance = steps_words(routes[0].steps, texts), of_ten(routes[0].chance.p, texts)
+    steps, chance = steps_words(routes[0].steps, texts), futures(routes[0].chance.p, texts)
     said = texts("chart.route.summary", steps=steps, chance=chance)
     return said if ties < 2 else f"{said} {texts('chart.route.ties', n=ties - 1, count=ties - 1)}"
 

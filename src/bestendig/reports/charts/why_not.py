@@ -8,7 +8,7 @@ from bestendig.reports.charts.chart import OWN_SIZE, Chart, Frame, Table
 from bestendig.reports.charts.measure import width_of
 from bestendig.reports.charts.palette import HOLD, MUTED, TRACK
 from bestendig.reports.charts.svg import SIZE, STRONG, Drawing, Element, element, text
-from bestendig.reports.wording.numbers import number
+from bestendig.reports.wording.chances import percent_of
 from bestendig.reports.wording.why_not import Held, held, lead, leg_name
 
 WIDTH = 420
@@ -28,12 +28,8 @@ def why_not_chart(reasons: Sequence[WhyNot], failing: int, texts: Texts, frame: 
     else:
         text(drawing.root, (0, 26), texts("chart.why_not.empty"), fill=MUTED)
     head = tuple(texts(f"chart.why_not.head.{name}") for name in ("leg", "count", "share"))
-    rows = tuple((leg_name(i.reason.leg, texts), i.said, _share(i, texts)) for i in items)
+    rows = tuple((leg_name(i.reason.leg, texts), i.said, percent_of(i.reason.share, texts)) for i in items)
     return Chart(drawing.svg(), Table(head, rows), title, summary)
-
-
-def _share(item: Held, texts: Texts) -> str:
-    return texts("wording.unit.percent", value=number(100 * item.reason.share, texts))
 
 
 def _draw(drawing: Drawing, items: Sequence[Held], texts: Texts) -> None:

@@ -2,7 +2,7 @@
 
 from bestendig.domain.results import Forecast
 from bestendig.domain.texts import Texts
-from bestendig.reports.wording.chances import of_ten, tenths
+from bestendig.reports.wording.chances import futures, tenths
 from bestendig.reports.wording.numbers import number
 
 
@@ -27,4 +27,4 @@ def how_computed(forecast: Forecast, texts: Texts) -> str:
 
 def stopped(p: float, texts: Texts) -> str:
     """A word about the futures in which the PPS stops; empty when that hardly happens."""
-    return "" if tenths(p) == 0 else texts("wording.basis.stopped", chance=of_ten(p, texts))
+    return "" if tenths(p) == 0 else texts("wording.basis.stopped", chance=futures(p, texts))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.results import Attribution, Difference
 from bestendig.domain.texts import Texts
+from bestendig.reports.wording.chances import error_points
 from bestendig.reports.wording.differences import Differs, Numbers, differing
 from bestendig.reports.wording.numbers import number
 
@@ -47,5 +48,5 @@ def whole_difference(change: Difference, say: Texts) -> str:
     """The difference between both chances on the same futures, with its error; or that there is no clear one."""
     if not change.is_clear:
         return say("differences.chance.unclear")
-    error = number(max(1, 200 * change.se), say)
+    error = number(error_points(change.se), say)
     return say("differences.chance.clear", said=in_hundred(change.value, say), error=error)

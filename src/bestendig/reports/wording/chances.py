@@ -5,12 +5,13 @@ import math
 from bestendig.domain.results import Chance
 from bestendig.domain.texts import Texts
 from bestendig.reports.wording.numbers import number
+from bestendig.reports.wording.numbers import percent as written
 
 OF = 10
 FEW = 0.05
 MANY = 0.95
-STEPS = (0.01, 0.05, 0.1)
-"""To which a percentage is rounded: the first that is not finer than the standard error."""
+WHOLE, ROUGH = 0.01, 0.1
+"""To which a percentage is rounded: whole points; tens where not even the tens are sure."""
 
 
 def tenths(p: float) -> int:
@@ -42,17 +43,46 @@ def futures(p: float, texts: Texts) -> str:
     return texts("wording.chance.some_futures", count=count)
 
 
+def again(p: float, texts: Texts) -> str:
+    """After futures were spoken of: `6 van de 10`, but `bijna alle toekomsten` in full."""
+    return of_ten(p, texts) if 0 < tenths(p) < OF else futures(p, texts)
+
+
+def percent_of(share: float, texts: Texts, step: float = WHOLE) -> str:
+    """A share of futures in whole percents: `43%`. `0%` is none of them at all, `100%` all of them."""
+    side = _edge(share, step)
+    if side:
+        return texts(f"wording.chance.{side}", value=written(step if side == "below" else 1 - step, texts))
+    return written(math.floor(share / step + 0.5) * step, texts)
+
+
+def _edge(share: float, step: float) -> str:
+    """Where rounding would say none or all of what is only nearly so: `below` the first step, `above` the last."""
+    if 0 < share < step / 2:
+        return "below"
+    return "above" if 1 - step / 2 <= share < 1 else ""
+
+
 def percent(chance: Chance, texts: Texts) -> str:
-    """The chance as a percentage, no finer than its standard error: `43 %`."""
-    step = next((step for step in STEPS if chance.se <= step), STEPS[-1])
-    value = min(1.0, max(0.0, round(chance.p / step) * step))
-    return texts("wording.unit.percent", value=number(100 * value, texts))
+    """The chance as a percentage, to the first digit of its standard error: `43%`."""
+    return percent_of(chance.p, texts, _step(chance))
+
+
+def _step(chance: Chance) -> float:
+    return WHOLE if chance.se < ROUGH else ROUGH
 
 
 def percent_with_error(chance: Chance, texts: Texts) -> str:
-    """The percentage with what the number of futures leaves open (two standard errors): `43 % (± 2)`."""
-    error = max(1, math.ceil(200 * chance.se))
-    return texts("wording.chance.with_error", value=percent(chance, texts), error=number(error, texts))
+    """The percentage with what the number of futures leaves open (two standard errors): `43% (± 2)`."""
+    value = percent(chance, texts)
+    if _edge(chance.p, _step(chance)):
+        return value
+    return texts("wording.chance.with_error", value=value, error=number(error_points(chance.se), texts))
+
+
+def error_points(se: float) -> int:
+    """Two standard errors of a share in whole percentage points, at least one: everywhere where `±` stands."""
+    return max(1, math.floor(200 * se + 0.5))
 
 
 def shares_of(total: int, shares: list[float]) -> list[int]:

@@ -4,7 +4,7 @@ from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Chance, Forecast, PhaseName
 from bestendig.domain.texts import Texts
 from bestendig.insight.summary import LATER_YEARS, YEARS_WITHOUT_SUBSIDY
-from bestendig.reports.wording.chances import futures, of_ten, tenths
+from bestendig.reports.wording.chances import again, futures, tenths
 from bestendig.reports.wording.dates import quarter_of, words_of
 from bestendig.reports.wording.sentence import Sentence, marked
 
@@ -87,7 +87,7 @@ def _with_subsidy(forecast: Forecast, end: Quarter, texts: Texts, today: Quarter
     if later is None:
         return first
     change = _change(tenths(forecast.at_subsidy_end.p), tenths(later.p))
-    return f"{first} {texts(f'wording.headline.later_{change}{tense}', chance=of_ten(later.p, texts))}"
+    return f"{first} {texts(f'wording.headline.later_{change}{tense}', chance=again(later.p, texts))}"
 
 
 def _change(first: int, second: int) -> str:

@@ -55,6 +55,11 @@ def hours(value: float, texts: Texts) -> str:
     return texts("wording.unit.hours", n=whole, value=number(whole, texts))
 
 
+def percent(share: float, texts: Texts, decimals: int = 0) -> str:
+    """A share as a percentage, the one way in which this product writes it: `43%`."""
+    return texts("wording.unit.percent", value=number(100 * share, texts, decimals))
+
+
 def with_unit(value: float, unit: str, texts: Texts) -> str:
     """A number with its unit: euro, fte, hours, years, share or customers; an unknown unit gives the bare number."""
     if unit.startswith("euro"):
@@ -66,7 +71,7 @@ def with_unit(value: float, unit: str, texts: Texts) -> str:
     if unit == "years":
         return texts("wording.unit.years", n=1 if round(value, 1) == 1 else 2, value=number(value, texts, 1))
     if unit == "share":
-        return texts("wording.unit.percent", value=number(100 * value, texts))
+        return percent(value, texts)
     if unit in ("customers", "organisations"):
         whole = round(value)
         return texts(f"wording.unit.{unit}", n=whole, value=number(whole, texts))

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Forecast, WhyNot
 from bestendig.domain.texts import Texts
-from bestendig.reports.wording.chances import FEW, OF, shares_of, tenths
+from bestendig.reports.wording.chances import FEW, MANY, OF, shares_of, tenths
 from bestendig.reports.wording.dates import moment
 from bestendig.reports.wording.numbers import about
+
+ENOUGH = 5
+"""Over fewer futures than this a count is too rough: one of two may be a third of them as well."""
+LITTLE_OVER_HALF = 0.6
 
 
 @dataclass(frozen=True)
 class Held:
-    """One thing that holds back: how many of the failing futures out of ten, and how that is said."""
+    """One thing that holds back: in how many of the failing futures, in words that fit its share."""
 
     reason: WhyNot
-    count: int
     said: str
 
 
@@ -37,22 +40,23 @@ def lead(count: int, texts: Texts) -> str:
 def held(reasons: Sequence[WhyNot], count: int, texts: Texts) -> tuple[Held, ...]:
     """The reasons, biggest first, counted out over the failing futures so that the counts add up."""
     sorted_reasons = sorted(reasons, key=lambda reason: -reason.share)
-    counts = shares_of(count or OF, [reason.share for reason in sorted_reasons])
-    of = count or OF
+    counts = shares_of(count, [reason.share for reason in sorted_reasons])
     return tuple(
-        Held(reason, number, _said(reason, number, of, texts))
+        Held(reason, _said(reason.share, number, count, texts))
         for reason, number in zip(sorted_reasons, counts, strict=True)
     )
 
 
-def _said(reason: WhyNot, count: int, of: int, texts: Texts) -> str:
-    if reason.share < FEW:
-        return texts("wording.why_not.hardly")
-    if count == 0:
-        return texts("wording.why_not.sometimes")
-    if count == of:
-        return texts("wording.why_not.all", of=of)
-    return texts("wording.why_not.count", count=count, of=of)
+def _said(share: float, count: int, of: int, texts: Texts) -> str:
+    """`in 5 van de 8`; a word where that would say all, none, or more than so few futures can tell."""
+    if share < FEW or share > MANY:
+        edge = "always" if share >= 1 else "hardly" if share < FEW else "nearly_always"
+        return texts(f"wording.why_not.{edge}")
+    if of >= ENOUGH and 0 < count < of:
+        return texts("wording.why_not.count", count=count, of=of)
+    if share >= LITTLE_OVER_HALF:
+        return texts("wording.why_not.mostly")
+    return texts("wording.why_not.half" if share >= 1 - LITTLE_OVER_HALF else "wording.why_not.sometimes")
 
 
 def leg_name(leg: str, texts: Texts) -> str:
@@ -68,7 +72,7 @@ def sentence(item: Held, start: Quarter, texts: Texts) -> str:
     if reason.moment_years is not None:
         key = "wording.why_not.moment_pilot" if late else "wording.why_not.moment"
         said.append(texts(key, moment=moment(reason.moment_years, start, texts)))
-    if reason.size:
-        size = about(abs(reason.size), reason.unit, texts)
-        said.append(texts("wording.why_not.late" if late else "wording.why_not.size", size=size))
+    key = "wording.why_not.late" if late else f"wording.why_not.size.{reason.leg}"
+    if reason.size and texts.has(key):
+        said.append(texts(key, size=about(abs(reason.size), reason.unit, texts)))
     return " ".join(said)
