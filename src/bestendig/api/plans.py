@@ -1,6 +1,6 @@
 """What the questions of the API share: the PPS and version that one speaks of, and bodies that hold a plan."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from bestendig.api.language import texts
 from bestendig.api.problems import Problem
@@ -11,6 +11,7 @@ from bestendig.files.catalogue import load_catalogue
 from bestendig.files.encoding import MAX_BYTES
 from bestendig.files.plan.read import load_plan
 from bestendig.reports.answers import check_answer
+from bestendig.reports.wording.names import About
 from bestendig.store.forecasts import plan_of
 from bestendig.store.models import PlanVersion, Pps, User
 from bestendig.store.scoping import pps_for, version_of
@@ -38,8 +39,20 @@ def opened(request: HttpRequest, key: str, right: str) -> Pps:
 
 
 def version_at(pps: Pps, number: int) -> PlanVersion:
-    """Version `number`, or the newest for 0."""
-    return head(pps) if number == NEWEST else version_of(pps, number)
+    """Version `number`, or the newest for 0.
+
+    Raises:
+        Problem: this PPS has no such version; the asker sees the PPS, so that may be said.
+    """
+    try:
+        return head(pps) if number == NEWEST else version_of(pps, number)
+    except Http404 as mistake:
+        raise Problem(404, "unknown_version", version=number) from mistake
+
+
+def about(version: PlanVersion) -> About:
+    """A version's plan, to speak of in the asker's language."""
+    return About(plan_of(version), load_catalogue(), texts())
 
 
 def plan_at(request: HttpRequest, key: str, number: int, right: str) -> Plan:

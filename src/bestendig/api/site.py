@@ -4,6 +4,7 @@ from ninja import NinjaAPI
 
 from bestendig.api.auth import BrowserAuth, TokenAuth
 from bestendig.api.problems import add_problems
+from bestendig.api.routers.compare import router as compare
 from bestendig.api.routers.forecasts import router as forecasts
 from bestendig.api.routers.method import router as method
 from bestendig.api.routers.plans import router as plans
@@ -17,6 +18,7 @@ api = NinjaAPI(
     openapi_url="openapi.json",
     auth=[TokenAuth(), BrowserAuth(csrf=False)],
 )
-for name, router in (("plans", plans), ("forecasts", forecasts), ("method", method), ("reference", reference)):
+ROUTERS = {"plans": plans, "forecasts": forecasts, "compare": compare, "method": method, "reference": reference}
+for name, router in ROUTERS.items():
     api.add_router("", router, tags=[name])
 add_problems(api)

@@ -19,6 +19,7 @@ from bestendig.files.document import Document, read_document
 from bestendig.files.encoding import MAX_BYTES, too_large
 from bestendig.files.plan.read import load_plan_file, plan_of
 from bestendig.reports.answers import check_answer
+from bestendig.reports.wording.names import About
 
 STDIN = "-"
 LEVEL_STYLES = {"error": "bad", "warning": "warn", "advice": "note"}
@@ -35,13 +36,8 @@ class Opened:
     catalogue: Catalogue
 
 
-@dataclass(frozen=True)
-class Ready:
+class Ready(About):
     """A plan without errors, and what is needed to compute with it and to speak of it."""
-
-    plan: Plan
-    catalogue: Catalogue
-    texts: Texts
 
 
 def open_plan(file: str) -> Opened:

@@ -18,7 +18,7 @@ from bestendig.domain.phases.lifeline import LifeLine
 from bestendig.domain.phases.profile import profile_of
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.quarters import Quarter
-from bestendig.domain.results import Chance, Fan, Forecast, LeverReport, PpsQuarter, RaceReport
+from bestendig.domain.results import Chance, Fan, Forecast, PpsQuarter
 from bestendig.domain.scaling.head_pin import Candidate
 from bestendig.domain.texts import Texts
 
@@ -197,16 +197,3 @@ def forecast_answer(forecast: Forecast) -> Answer:
 
 def _fan(fan: Fan) -> Answer:
     return {"unit": fan.unit, **{name: getattr(fan, name) for name in BANDS}}
-
-
-def levers_answer(report: LeverReport) -> Answer:
-    """`levers`: what each change does, the largest effect first."""
-    found: Answer = jsonable(report)
-    return found
-
-
-def route_answer(report: RaceReport) -> Answer:
-    """`route`: the best route (none where no route is possible), and those that are not told apart from it."""
-    found: Answer = jsonable(report)
-    found["best"] = [found["best"]] if found["best"] else []
-    return found

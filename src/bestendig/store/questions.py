@@ -1,20 +1,40 @@
 """Heavy computations that somebody asks for by himself: one at a time in a process, and bounded before they start."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
-from bestendig.domain.results import Chance, Forecast, LeverReport, PpsQuarter, RaceReport
+from bestendig.domain.results import (
+    Attribution,
+    Chance,
+    Comparison,
+    Effect,
+    FindOutReport,
+    Forecast,
+    LeverReport,
+    PpsQuarter,
+    RaceReport,
+)
 from bestendig.domain.scaling.head_pin import Candidate, rank_head_pins
 from bestendig.engine.compile import compile_plan
 from bestendig.engine.futures import middle_future
 from bestendig.files.catalogue import load_catalogue
+from bestendig.insight.compare import attribute, change_groups, compare
+from bestendig.insight.findout import find_out
 from bestendig.insight.head_pins import head_pin_chances, in_time
 from bestendig.insight.levers import levers
+from bestendig.insight.price import price_of_leaving
 from bestendig.insight.race import race
 from bestendig.insight.summary import forecast
-from bestendig.store.forecasts import Name, engine_turn, full_name, keep, levers_name, plan_of, stored
+from bestendig.store.forecasts import Name, engine_turn, findout_name, full_name, keep, levers_name, plan_of, stored
 from bestendig.store.models import PlanVersion
+
+Named = tuple[str, str, Plan]
+"""A plan to compare: an id, a name, the plan."""
+MOST_FUTURES = 300_000
+"""What one question may compute while somebody waits for the answer."""
 
 
 def forecast_of(plan: Plan, draws: int, seed: int) -> Forecast:
@@ -42,6 +62,19 @@ def levers_of_version(version: PlanVersion) -> LeverReport:
         with engine_turn:
             known = levers(plan_of(version), load_catalogue(), draws=settings.LEVER_DRAWS, seed=settings.SEED)
         keep(levers_name(version), known)
+    return known
+
+
+def findout_of_version(version: PlanVersion, draws: int, seed: int) -> FindOutReport:
+    """What to find out first in a saved plan; with the usual seed and draws it is computed once and kept."""
+    name = findout_name(version)
+    is_usual = (draws, seed) == (settings.FULL_DRAWS, settings.SEED)
+    known: FindOutReport | None = stored(name) if is_usual else None
+    if known is None:
+        with engine_turn:
+            known = find_out(plan_of(version), load_catalogue(), draws, seed)
+        if is_usual:
+            keep(name, known)
     return known
 
 
@@ -75,3 +108,31 @@ def head_pins_of(plan: Plan, draws: int, seed: int) -> tuple[list[Candidate], di
         pins = [candidate.pin for candidate in candidates]
         chances = head_pin_chances(model, pins, draws, seed, in_time(plan))
     return candidates, chances
+
+
+def price_of(plan: Plan, draws: int, seed: int) -> tuple[Effect, ...]:
+    """What leaving the method costs, each way against the closed loop."""
+    with engine_turn:
+        return price_of_leaving(plan, load_catalogue(), draws, seed)
+
+
+def comparison_of(plans: Sequence[Named], draws: int, seed: int) -> Comparison:
+    """Plans side by side; the first is the base."""
+    with engine_turn:
+        return compare(plans, load_catalogue(), draws, seed)
+
+
+class TooManyChangesError(Exception):
+    """Between two plans so much differs that telling what each change did takes too long for one question."""
+
+
+def causes_of(plan: Plan, others: Sequence[Named], draws: int, seed: int) -> dict[str, tuple[Attribution, ...]]:
+    """What each change between a plan and the others did to the chance.
+
+    Raises:
+        TooManyChangesError: more than MOST_FUTURES are needed.
+    """
+    if draws * sum(2 ** len(change_groups(plan, other)) for _, _, other in others) > MOST_FUTURES:
+        raise TooManyChangesError
+    with engine_turn:
+        return {id_: attribute(plan, other, load_catalogue(), draws, seed) for id_, _, other in others}

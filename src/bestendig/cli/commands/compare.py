@@ -1,11 +1,10 @@
 """`bestendig compare`: plans or scenarios side by side on the same futures. Source: M10, M12."""
 
-from typing import Any
+from collections.abc import Mapping
 
 import click
 
 from bestendig.cli.asking import Asked, common, draws_option, seed_option
-from bestendig.cli.names import number_names
 from bestendig.cli.output import Cell, Column, Row, heading, print_json, say, table
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
@@ -40,6 +39,7 @@ def command(
 ) -> None:
     """Compares what was given; the first is the base."""
     from bestendig.insight.compare import compare
+    from bestendig.reports.insight_answers import compare_answer
 
     asked = Asked(as_json, lang)
     opened = [ready_plan(asked, file) for file in plan_files]
@@ -53,7 +53,7 @@ def command(
     causes = _causes(plans, ready, draws, seed) if why else {}
     stacks = compare_scenarios(ready.plan, ready.catalogue, ready.plan.first_quarter) if scenarios else None
     if as_json:
-        print_json(_data(result, stacks, causes))
+        print_json(compare_answer(result, stacks, causes))
     else:
         _show(result, stacks, causes, ready)
 
@@ -78,33 +78,6 @@ def _causes(plans: list[Named], ready: Ready, draws: int, seed: int) -> dict[str
         with working(ready.texts("cli.working.causes", name=name)) as progress:
             found[id_] = attribute(base, plan, ready.catalogue, draws, seed, progress)
     return found
-
-
-def _data(
-    result: Comparison, stacks: StackComparison | None, causes: dict[str, tuple[Attribution, ...]]
-) -> dict[str, Any]:
-    columns = [_column(column, causes.get(column.id, ())) for column in result.columns]
-    data: dict[str, Any] = {"columns": columns}
-    if stacks is not None:
-        data["stacks"] = {"base": stacks.base, "others": stacks.others}
-    return data | {"draws": result.draws, "seed": result.seed, "seconds": result.seconds}
-
-
-def _column(column: Compared, causes: tuple[Attribution, ...]) -> dict[str, Any]:
-    difference = column.difference
-    names = ("chance", "later_chance", "years", "reserve_euro", "stopped")
-    return {
-        "id": column.id,
-        "name": column.name,
-        "settings": column.settings,
-        "subsidy_end": column.subsidy_end,
-        "chance": column.chance,
-        "later_chance": column.later_chance,
-        "self_supporting": column.self_supporting,
-        "stopped": column.stopped,
-        "difference": {name: getattr(difference, name) for name in names} if difference else None,
-        "causes": [{"id": cause.id, "chance": cause.chance, "settings": cause.settings} for cause in causes],
-    }
 
 
 def _show(
@@ -148,12 +121,12 @@ def _show_causes(column: Compared, causes: tuple[Attribution, ...], ready: Ready
     if not causes:
         return
     heading(ready.texts("cli.compare.causes", name=column.name))
-    names = number_names(ready)
+    names = ready.names
     for cause in causes:
         say(f"  {signed(100 * cause.chance, ready.texts):>6}  {_cause_words(cause, names, ready)}")
 
 
-def _cause_words(cause: Attribution, names: dict[str, str], ready: Ready) -> str:
+def _cause_words(cause: Attribution, names: Mapping[str, str], ready: Ready) -> str:
     """What was changed: the number by its name; several together as so many, with the first few."""
     if cause.id in SAID:
         return ready.texts(SAID[cause.id])

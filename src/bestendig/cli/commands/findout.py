@@ -1,9 +1,10 @@
 """`bestendig findout`: which number is worth finding out before deciding. Source: model.md "Find out first"."""
 
+from collections.abc import Mapping
+
 import click
 
 from bestendig.cli.asking import Asked, common, draws_option, plan_argument, seed_option
-from bestendig.cli.names import number_names
 from bestendig.cli.output import Cell, Column, Row, print_json, say, share, table
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
@@ -21,42 +22,18 @@ SHOWN = 15
 def command(plan_file: str, *, seed: int, draws: int, as_json: bool, lang: Language | None) -> None:
     """Ranks the uncertain numbers by what knowing them is worth."""
     from bestendig.insight.findout import find_out
+    from bestendig.reports.insight_answers import findout_answer
 
     ready = ready_plan(Asked(as_json, lang), plan_file)
     with working(ready.texts("cli.working.findout")) as progress:
         report = find_out(ready.plan, ready.catalogue, draws, seed, progress)
-    names = number_names(ready)
     if as_json:
-        print_json(
-            {
-                "decision": report.decision,
-                "options": report.options,
-                "best_chance": report.best_chance,
-                "best_euro": report.best_euro,
-                "numbers": [_data(item, names) for item in report.items],
-                "draws": report.draws,
-                "seed": seed,
-                "seconds": report.seconds,
-            }
-        )
+        print_json(findout_answer(report, seed, ready))
     else:
-        _show(report, names, ready)
+        _show(report, ready.names, ready)
 
 
-def _data(item: Information, names: dict[str, str]) -> dict[str, object]:
-    return {
-        "id": item.column,
-        "name": names.get(item.column, item.column),
-        "evppi_chance": item.chance,
-        "evppi_chance_se": item.chance_se,
-        "evppi_euro": item.euro,
-        "evppi_euro_se": item.euro_se,
-        "chance_when_low": item.when_low,
-        "chance_when_high": item.when_high,
-    }
-
-
-def _show(report: FindOutReport, names: dict[str, str], ready: Ready) -> None:
+def _show(report: FindOutReport, names: Mapping[str, str], ready: Ready) -> None:
     texts = ready.texts
     if not report.items:
         say(texts("cli.findout.none"))
@@ -75,7 +52,7 @@ def _show(report: FindOutReport, names: dict[str, str], ready: Ready) -> None:
     table(columns, rows if is_choice else [[row[0], *row[-2:]] for row in rows])
 
 
-def _row(item: Information, names: dict[str, str], ready: Ready) -> Row:
+def _row(item: Information, names: Mapping[str, str], ready: Ready) -> Row:
     from bestendig.reports.wording.numbers import euro, number, to_digits
 
     texts = ready.texts

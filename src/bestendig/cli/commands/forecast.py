@@ -3,7 +3,6 @@
 import click
 
 from bestendig.cli.asking import Asked, common, draws_option, plan_argument, seed_option
-from bestendig.cli.names import number_names
 from bestendig.cli.output import Cell, Column, heading, print_json, say, table
 from bestendig.cli.plans import Ready, ready_plan, say_warnings
 from bestendig.cli.progress import working
@@ -80,7 +79,7 @@ def _show_why_not(forecast: Forecast, ready: Ready) -> None:
 
     count = failing(forecast)
     heading(lead(count, ready.texts))
-    names = number_names(ready)
+    names = ready.names
     for item in held(forecast.why_not, count, ready.texts):
         say(f"  {sentence(item, forecast.start, ready.texts)}")
         if item.reason.drivers:

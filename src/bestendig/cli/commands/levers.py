@@ -1,11 +1,9 @@
 """`bestendig levers`: what each change does to the chance, on the same futures. Source: model.md "Levers"."""
 
-from typing import Any
-
 import click
 
 from bestendig.cli.asking import Asked, Share, common, draws_option, plan_argument, seed_option
-from bestendig.cli.effects import Known, does_something, effect_data, effect_table
+from bestendig.cli.effects import Known, does_something, effect_table
 from bestendig.cli.output import heading, print_json, say, share
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
@@ -25,25 +23,15 @@ def command(
 ) -> None:
     """Tries all changes that a user can make."""
     from bestendig.insight.levers import levers
+    from bestendig.reports.insight_answers import levers_answer
 
     ready = ready_plan(Asked(as_json, lang), plan_file)
     with working(ready.texts("cli.working.levers")) as progress:
         report = levers(ready.plan, ready.catalogue, draws, seed, with_pairs=pairs, aim=aim, progress=progress)
     if as_json:
-        print_json(_data(report, ready))
+        print_json(levers_answer(report, ready))
     else:
         _show(report, ready)
-
-
-def _data(report: LeverReport, ready: Ready) -> dict[str, Any]:
-    known = {effect.id: effect for effect in report.effects}
-    data: dict[str, Any] = {"levers": [effect_data(effect, ready.texts) for effect in report.effects]}
-    data["pairs"] = [effect_data(effect, ready.texts, known) for effect in report.pairs]
-    if report.aim is not None:
-        best = report.aim.best
-        found = effect_data(best, ready.texts, known) if best else None
-        data["aim"] = {"wanted": report.aim.wanted, "reached": report.aim.reached, "best": found}
-    return data | {"draws": report.draws, "seed": report.seed, "seconds": report.seconds}
 
 
 def _show(report: LeverReport, ready: Ready) -> None:
@@ -52,13 +40,13 @@ def _show(report: LeverReport, ready: Ready) -> None:
         return
     known = {effect.id: effect for effect in report.effects}
     doing = [effect for effect in report.effects if does_something(effect, ready.texts)]
-    effect_table(doing, ready.texts)
+    effect_table(doing, ready)
     if idle := len(report.effects) - len(doing):
         say()
         say(ready.texts("cli.levers.idle" if doing else "cli.levers.all_idle", n=idle, count=idle), "muted")
     if report.pairs:
         heading(ready.texts("cli.levers.pairs"))
-        effect_table(report.pairs, ready.texts, known)
+        effect_table(report.pairs, ready, known)
     if report.aim is not None:
         _show_aim(report.aim, ready, known)
     say()
@@ -73,4 +61,4 @@ def _show_aim(aim: Aim, ready: Ready, known: Known) -> None:
         return
     chance = share(aim.best.chance_before + aim.best.chance.value)
     heading(texts("cli.levers.aim_reached" if aim.reached else "cli.levers.aim_missed", wanted=wanted, chance=chance))
-    effect_table([aim.best], texts, known)
+    effect_table([aim.best], ready, known)

@@ -1,15 +1,12 @@
 """`bestendig route`: the best route among all feasible ones, and what leaving the method costs. Source: M13-M18."""
 
-from typing import Any
-
 import click
 
 from bestendig.cli.asking import Asked, WholeNumber, common, draws_option, plan_argument, seed_option
 from bestendig.cli.output import Cell, Column, Row, heading, print_json, say, share, table
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
-from bestendig.domain.results import Effect, RaceReport, RouteResult
-from bestendig.domain.scaling.steps import named_steps
+from bestendig.domain.results import Effect, RaceReport, RouteResult, RouteStepResult
 from bestendig.domain.texts import Language
 
 OBJECTIVES = ("subsidy_end", "year_ten", "learners", "reserve")
@@ -41,6 +38,7 @@ def command(  # noqa: PLR0913 -- one argument an option
     """Races the routes."""
     from bestendig.insight.race import race
     from bestendig.insight.routes import TooManyRoutes
+    from bestendig.reports.insight_answers import route_answer
 
     asked = Asked(as_json, lang)
     ready = ready_plan(asked, plan_file)
@@ -60,7 +58,7 @@ def command(  # noqa: PLR0913 -- one argument an option
         asked.fail("too_many_routes", ready.texts("cli.error.too_many_routes", pins=pins))
     departures = _departures(ready, seed, draws) if price else ()
     if as_json:
-        print_json(_data(report, departures, ready, seed))
+        print_json(route_answer(report, seed, ready, departures))
     else:
         _show(report, departures, ready, pins)
 
@@ -72,45 +70,11 @@ def _departures(ready: Ready, seed: int, draws: int) -> tuple[Effect, ...]:
         return price_of_leaving(ready.plan, ready.catalogue, draws, seed, progress)
 
 
-def _data(report: RaceReport, departures: tuple[Effect, ...], ready: Ready, seed: int) -> dict[str, Any]:
-    from bestendig.cli.effects import effect_data
-
-    return {
-        "best": [_route(report.best, ready)] if report.best else [],
-        "not_told_apart": [_route(route, ready) for route in report.not_told_apart],
-        "not_told_apart_count": report.left,
-        "p_correct": report.p_correct,
-        "draws_used": report.draws_used,
-        "draws_brute_force": report.draws_brute_force,
-        "routes": report.routes,
-        "objective": report.objective,
-        "price_of_leaving": [effect_data(effect, ready.texts) for effect in departures],
-        "seed": seed,
-        "seconds": report.seconds,
-    }
-
-
-def _route(route: RouteResult, ready: Ready) -> dict[str, Any]:
-    steps = [{"pin": step.pin, "kind": step.kind, "forms": forms} for step, forms in _with_forms(route, ready)]
-    return {
-        "steps": steps,
-        "value": route.value,
-        "se": route.se,
-        "behind": {"value": route.behind.value, "se": route.behind.se},
-        "tie": route.is_tie,
-    }
-
-
-def _with_forms(route: RouteResult, ready: Ready) -> list[tuple[Any, tuple[str, ...]]]:
+def _with_forms(route: RouteResult, ready: Ready) -> list[tuple[RouteStepResult, tuple[str, ...]]]:
     """Each step with the forms of broadening that it is."""
-    pins = [_pin(step.pin) for step in route.steps]
-    named = named_steps(ready.plan, pins)
-    return [(step, tuple(known.forms)) for step, known in zip(route.steps, named, strict=True)]
+    from bestendig.reports.insight_answers import forms_of
 
-
-def _pin(name: str) -> tuple[str, str]:
-    group, _, block = name.partition("/")
-    return group, block
+    return list(zip(route.steps, forms_of(route, ready.plan), strict=True))
 
 
 def _show(report: RaceReport, departures: tuple[Effect, ...], ready: Ready, pins: int) -> None:
@@ -159,4 +123,4 @@ def _show_departures(departures: tuple[Effect, ...], ready: Ready) -> None:
 
     if departures:
         heading(ready.texts("cli.route.price"))
-        effect_table(departures, ready.texts)
+        effect_table(departures, ready)

@@ -1,9 +1,10 @@
 """`bestendig sensitivity`: Sobol' indices, for modellers. Source: model.md "Find out first"."""
 
+from collections.abc import Mapping
+
 import click
 
 from bestendig.cli.asking import Asked, WholeNumber, common, plan_argument, seed_option
-from bestendig.cli.names import number_names
 from bestendig.cli.output import Cell, Column, Row, print_json, say, table
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
@@ -25,31 +26,19 @@ SHOWN = 15
 def command(plan_file: str, *, outcome: str, seed: int, draws: int, as_json: bool, lang: Language | None) -> None:
     """Computes first and total indices of every uncertain number."""
     from bestendig.insight.sensitivity import sensitivity
+    from bestendig.reports.insight_answers import sensitivity_answer
 
     ready = ready_plan(Asked(as_json, lang), plan_file)
     samples = 2 ** (draws - 1).bit_length()
     with working(ready.texts("cli.working.sensitivity")) as progress:
         report = sensitivity(ready.plan, ready.catalogue, samples, seed, outcome, progress)
-    names = number_names(ready)
     if as_json:
-        rows = [_data(index, names) for index in report.indices]
-        print_json({"outcome": outcome, "numbers": rows, "runs": report.runs, "seed": seed, "seconds": report.seconds})
+        print_json(sensitivity_answer(report, seed, ready))
     else:
-        _show(report, names, ready)
+        _show(report, ready.names, ready)
 
 
-def _data(index: SobolIndex, names: dict[str, str]) -> dict[str, object]:
-    return {
-        "id": index.column,
-        "name": names.get(index.column, index.column),
-        "S1": index.first,
-        "S1_ci": index.first_ci,
-        "ST": index.total,
-        "ST_ci": index.total_ci,
-    }
-
-
-def _show(report: SensitivityReport, names: dict[str, str], ready: Ready) -> None:
+def _show(report: SensitivityReport, names: Mapping[str, str], ready: Ready) -> None:
     texts = ready.texts
     if not report.indices:
         say(texts("cli.sensitivity.none"))
@@ -60,7 +49,7 @@ def _show(report: SensitivityReport, names: dict[str, str], ready: Ready) -> Non
     table(columns, [_row(index, names, ready) for index in report.indices[:SHOWN]])
 
 
-def _row(index: SobolIndex, names: dict[str, str], ready: Ready) -> Row:
+def _row(index: SobolIndex, names: Mapping[str, str], ready: Ready) -> Row:
     from bestendig.reports.wording.numbers import number
 
     def with_error(value: float, error: float) -> str:

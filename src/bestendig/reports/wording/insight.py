@@ -165,10 +165,6 @@ class Departure:
 
 def departure(effect: Effect, plan: Plan, texts: Texts) -> Departure:
     """What leaving the method in this way does, against the closed loop on the same futures."""
-    arguments = {key: str(value) for key, value in effect.arguments.items()}
-    arguments["pin"] = owner_name(arguments.get("pin", ""), plan)
-    if "opens" in arguments:
-        arguments["opens"] = words_of(Quarter.parse(arguments["opens"]), texts)
     chance, before = effect.chance, effect.chance_before
     if not effect.chance.is_clear:
         chance, before = effect.later_chance, effect.later_chance_before
@@ -176,12 +172,21 @@ def departure(effect: Effect, plan: Plan, texts: Texts) -> Departure:
         Chance(before, 0.0), Chance(before + chance.value, chance.se), Chance(chance.value, chance.se), texts
     )
     return Departure(
-        texts(f"insight.leaving.{effect.kind}", **arguments),
+        _leaving(effect, plan, texts),
         texts(f"insight.leaving.{effect.kind}_why"),
         words.said,
         words.error,
         side_effects(effect, texts),
     )
+
+
+def _leaving(effect: Effect, plan: Plan, texts: Texts) -> str:
+    """What it is to leave the method in this way, with the pin by its name."""
+    arguments = {key: str(value) for key, value in effect.arguments.items()}
+    arguments["pin"] = owner_name(arguments.get("pin", ""), plan)
+    if "opens" in arguments:
+        arguments["opens"] = words_of(Quarter.parse(arguments["opens"]), texts)
+    return texts(f"insight.leaving.{effect.kind}", **arguments)
 
 
 def side_effects(effect: Effect, texts: Texts) -> tuple[str, ...]:
@@ -203,3 +208,13 @@ def set_words(effect: Effect, known: Mapping[str, Effect], texts: Texts) -> tupl
         [effect] if texts.has(f"changes.{effect.kind}.do") else []
     )
     return tuple(change_words(part, texts) for part in parts)
+
+
+def effect_words(
+    effect: Effect, plan: Plan, texts: Texts, known: Mapping[str, Effect] | None = None
+) -> tuple[str, str]:
+    """What to do and how much; of changes made together those of each, and of a departure which it is."""
+    if texts.has(f"insight.leaving.{effect.kind}"):
+        return _leaving(effect, plan, texts), ""
+    parts = set_words(effect, known or {}, texts)
+    return " + ".join(what for what, _ in parts) or effect.id, "; ".join(how for _, how in parts if how)

@@ -1,6 +1,7 @@
 """Names of the numbers that a forecast rests on: `Bijdrage per klant (Installateurs · Lab)`."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
@@ -40,3 +41,17 @@ def number_names(plan: Plan, catalogue: Catalogue, texts: Texts) -> Mapping[str,
         name = owner_name(f"{pin.group}/{pin.block}", plan)
         names[f"pilot.{pin.group}/{pin.block}"] = texts("names.pilot", pin=name)
     return names
+
+
+@dataclass(frozen=True)
+class About:
+    """The plan that is asked about, and the words to answer in."""
+
+    plan: Plan
+    catalogue: Catalogue
+    texts: Texts
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What each uncertain number is called."""
+        return number_names(self.plan, self.catalogue, self.texts)

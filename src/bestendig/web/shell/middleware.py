@@ -9,6 +9,8 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import translation
 
+API = "/api/"
+
 
 class ClientAddress:
     """`REMOTE_ADDR` is who asked: behind `settings.PROXIES` proxies of our own, what the outermost of them saw.
@@ -82,16 +84,25 @@ class PrivatePages:
 
 
 class ChosenLanguage:
-    """Dutch, unless the reader chose otherwise. What the browser happens to be set to decides nothing."""
+    """Dutch, unless the reader chose otherwise. What the browser happens to be set to decides nothing.
+
+    A program that asks the API chooses by `Accept-Language`: it has no page to choose on.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer in the chosen language."""
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = self._chosen(request)
         with translation.override(language):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
             return response
+
+    @staticmethod
+    def _chosen(request: HttpRequest) -> str:
+        if request.path_info.startswith(API):
+            return translation.get_language_from_request(request)
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
