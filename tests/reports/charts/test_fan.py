@@ -8,6 +8,7 @@ from bestendig.domain.quarters import Quarter
 from bestendig.files.texts import load_texts
 from bestendig.reports.charts.chart import PHONE, Frame
 from bestendig.reports.charts.fan import FanExtras, Measured, bounds_of, fan_chart
+from bestendig.reports.charts.fans_beside import Beside, fans_beside_chart
 from tests.reports.made import END, fan, flat, flat_rows, parsed
 
 NL = load_texts("nl")
@@ -113,3 +114,11 @@ def test_a_phone_gets_fewer_years() -> None:
     page, phone = (fan_chart(fan(), NL, frame=frame).svg for frame in (Frame(900), Frame(PHONE)))
     years = [[text for text in texts_of(svg) if re.fullmatch(r"20\d\d", text)] for svg in (page, phone)]
     assert len(years[1]) == len(years[0]) / 2 == 5
+
+
+@pytest.mark.clause("M6")
+def test_a_fan_says_that_it_shows_only_the_futures_that_go_on_where_some_stop() -> None:
+    assert fan_chart(fan(stopped=0.2), NL).title == "Reserve in euro, van de toekomsten die doorgaan"
+    assert fan_chart(fan(stopped=0.0), NL).title == "Reserve in euro"
+    beside = [Beside("plan", fan(stopped=0.0)), Beside("ander", fan(stopped=0.1))]
+    assert fans_beside_chart(beside, NL).title.endswith("van de toekomsten die doorgaan")

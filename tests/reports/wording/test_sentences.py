@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import LEGS, Chance, Difference, Effect, Gap, WhyNot
 from bestendig.domain.texts import Texts
-from bestendig.files.texts import load_texts
+from bestendig.files.texts import load_texts, read_messages
 from bestendig.reports.wording.basis import how_computed, rests_on, stopped
-from bestendig.reports.wording.changes import change_words
+from bestendig.reports.wording.changes import MOMENTS, UNITS, change_words
 from bestendig.reports.wording.gap import gap_lead, gap_sentences, gap_words, has_gap
 from bestendig.reports.wording.levers import lever_effect, lever_sentence
 from bestendig.reports.wording.why_not import failing, held, lead, sentence
@@ -179,6 +179,32 @@ def test_a_change_says_what_to_do_and_from_what_to_what() -> None:
     do, how = change_words(change, NL)
     assert do == "Bewaar meer reserve"
     assert flat(how) == "van € 60.000 naar € 150.000"
+
+
+def told(kind: str, arguments: dict[str, str | float]) -> str:
+    nothing = Difference(0, 0)
+    return flat(
+        change_words(Effect("x", kind, {}, arguments, 0.1, nothing, 0.1, nothing, nothing, nothing, nothing), NL)[1]
+    )
+
+
+@pytest.mark.parametrize("kind", [key.split(".")[1] for key in read_messages("nl") if key.endswith(".how")])
+def test_every_change_from_one_number_to_another_names_what_it_counts(kind: str) -> None:
+    if "{after}" in read_messages("nl").get(f"changes.{kind}.how", ("",))[0]:
+        assert kind in UNITS or kind in MOMENTS
+
+
+def test_companies_from_the_start_are_counted_as_customers() -> None:
+    place = {"group": "Installateurs", "block": "Lab"}
+    assert (
+        told("founding", {**place, "before": 9.6, "after": 12.6})
+        == "Installateurs, Lab: van 10 klanten naar 13 klanten"
+    )
+
+
+def test_a_longer_subsidy_says_until_when_in_words_and_what_it_costs_more() -> None:
+    said = told("subsidy_longer", {"before": "2027-Q4", "after": "2028-Q4", "euro": 55_000.0})
+    assert said == "tot en met eind 2028 in plaats van eind 2027, met € 55.000 erbij"
 
 
 def test_what_it_rests_on() -> None:

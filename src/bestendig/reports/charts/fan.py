@@ -71,7 +71,7 @@ NO_EXTRAS = FanExtras()
 
 def fan_chart(fan: Fan, texts: Texts, extras: FanExtras = NO_EXTRAS, frame: Frame = OWN_SIZE) -> Chart:
     """The fan of one quantity (reserve, customers, staff …). Quantiles are over the futures that go on."""
-    title = fan_title(fan, texts)
+    title = fan_title([fan], texts)
     summary = fan_summary(fan, texts, extras)
     frame = frame.at(COLUMN)
     drawing = Drawing(frame, f"fan-{fan.name}", HEIGHT_NARROW if frame.narrow else HEIGHT, title, summary)
@@ -83,10 +83,11 @@ def fan_chart(fan: Fan, texts: Texts, extras: FanExtras = NO_EXTRAS, frame: Fram
     return Chart(drawing.svg(), fan_table(fan, texts), title, summary)
 
 
-def fan_title(fan: Fan, texts: Texts) -> str:
-    """The quantity's name, with its unit where the name does not say it."""
-    key = f"chart.fan.title.{fan.name}"
-    return texts(key) if texts.has(key) else fan.name
+def fan_title(fans: Sequence[Fan], texts: Texts) -> str:
+    """The quantity that these fans are of; and where some futures stop, that only those that go on are shown."""
+    key = f"chart.fan.title.{fans[0].name}"
+    name = texts(key) if texts.has(key) else fans[0].name
+    return texts("chart.fan.going_on", name=name) if any(fan.alive[-1] < 1 for fan in fans) else name
 
 
 def bounds_of(fans: Sequence[Fan]) -> tuple[float, float]:
@@ -230,11 +231,11 @@ def fan_summary(fan: Fan, texts: Texts, extras: FanExtras = NO_EXTRAS) -> str:
     """What one sees: where the middle begins and ends, how wide the bands are, how many futures stopped."""
     shown = _alive_count(fan)
     if not shown:
-        return texts("chart.fan.summary_none", name=fan_title(fan, texts))
+        return texts("chart.fan.summary_none", name=fan_title([fan], texts))
     first, last = 0, shown - 1
     said = texts(
         "chart.fan.summary",
-        name=fan_title(fan, texts),
+        name=fan_title([fan], texts),
         start=words_of(fan.quarters[first], texts),
         begin=_figure(fan.p50[first], fan.unit, texts),
         end=words_of(fan.quarters[last], texts),

@@ -60,7 +60,7 @@ def fans_beside_chart(
     """The same quantity of at most four plans; the first is the base. Middles are over the futures that go on."""
     shown = [plan for plan in plans if _going(plan.fan)][: len(LINES)]
     fan = plans[0].fan
-    title = fan_title(fan, texts)
+    title = fan_title([plan.fan for plan in plans], texts)
     summary = _summary(shown, texts) if shown else texts("chart.fan.empty")
     frame = frame.at(COLUMN)
     drawing = Drawing(frame, f"beside-{fan.name}", HEIGHT_NARROW if frame.narrow else HEIGHT, title, summary)
@@ -146,4 +146,6 @@ def _summary(plans: Sequence[Beside], texts: Texts) -> str:
     last = _going(plans[0].fan) - 1
     ends = "; ".join(f"{plan.name}: {_figure(plan.fan, min(last, _going(plan.fan) - 1), texts)}" for plan in plans)
     moment = words_of(plans[0].fan.quarters[last], texts)
-    return texts("chart.fans_beside.summary", name=fan_title(plans[0].fan, texts), moment=moment, ends=ends)
+    return texts(
+        "chart.fans_beside.summary", name=fan_title([plan.fan for plan in plans], texts), moment=moment, ends=ends
+    )
