@@ -1,5 +1,6 @@
 """The guided start: from nothing to a first forecast, by keyboard, with a pause in the middle."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -67,6 +68,27 @@ def test_a_first_forecast_comes_from_eight_short_steps(visit: Visit, picture: Ca
     page.locator(".step-nav").get_by_text("Naar het overzicht").click()
     expect(page).to_have_url(f"{page.url.split('/pps/')[0]}/pps/{pps.key}/")
     assert str(state_of(pps).plan.subsidy_end)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_going_back_keeps_what_was_typed(width: int, visit: Visit, pps: Pps) -> None:
+    page = visit(f"/pps/{pps.key}/start/6/", width=width)
+    page.locator("#n-name").fill("Praktijkhuis Zuid")
+    page.get_by_role("button", name="Vorige stap").click()
+    expect(page).to_have_url(re.compile("/start/5/$"))
+    page.get_by_role("navigation", name="Stappen").get_by_role("button", name="Partners").click()
+    expect(page).to_have_url(re.compile("/start/6/$"))
+    expect(page.locator("main")).to_contain_text("Praktijkhuis Zuid")
+    page.locator("#n-name").fill("Praktijkhuis Noord")
+    page.locator("#n-cash_euro_per_year").fill("veel")
+    page.locator(".steps-row button").nth(2).click()
+    expect(page.locator("#summary")).to_be_focused()
+    expect(page.locator("#n-name")).to_have_value("Praktijkhuis Noord")
+    assert barriers(page) == []
+    assert overflow(page) == 0
+    page.get_by_role("link", name="Ga verder zonder dit toe te voegen").click()
+    expect(page).to_have_url(re.compile("/start/3/$"))
+    assert [one.name for one in state_of(pps).plan.partners][-1] == "Praktijkhuis Zuid"
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -1,5 +1,7 @@
 """Going on to the next step takes along what was filled in."""
 
+import re
+
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -23,8 +25,14 @@ def new(people) -> Pps:
     return made[0]
 
 
-def send(client: Client, pps: Pps, name: str, values: dict[str, object], *, on: bool = True) -> HttpResponse:
-    return client.post(reverse(f"start:{name}", kwargs={"key": pps.key}), {**values, **({"next": "1"} if on else {})})
+NEXT = {"add_group": "4", "add_blocks": "6", "add_partner": "7", "add_subsidy": "9"}
+
+
+def send(
+    client: Client, pps: Pps, name: str, values: dict[str, object], *, on: bool = True, to: str = ""
+) -> HttpResponse:
+    asked = {"to": to or NEXT[name]} if on else {}
+    return client.post(reverse(f"start:{name}", kwargs={"key": pps.key}), {**values, **asked})
 
 
 def step(pps: Pps, number: int) -> str:
@@ -36,10 +44,49 @@ def plan(pps: Pps) -> Plan:
 
 
 @pytest.mark.parametrize("number", [3, 5, 6, 8])
-def test_the_button_to_go_on_sends_the_form_of_its_step(number: int, anna: Client, new: Pps) -> None:
+def test_every_way_out_of_a_step_sends_its_form(number: int, anna: Client, new: Pps) -> None:
     page = anna.get(step(new, number)).content.decode()
     assert page.count('id="step-form"') == 1
-    assert 'type="submit" form="step-form" name="next"' in page
+    row = [str(one) for one in range(1, 9)]
+    assert re.findall(r'type="submit" form="step-form" name="to" value="(\d)"', page) == [
+        *row,
+        str(number + 1),
+        str(number - 1),
+    ]
+    assert not re.search(r'href="[^"]*/start/\d/"', page)
+
+
+@pytest.mark.parametrize("number", [1, 2, 4, 7])
+def test_a_step_without_a_form_links_to_the_others(number: int, anna: Client, new: Pps) -> None:
+    page = anna.get(step(new, number)).content.decode()
+    assert 'name="to"' not in page
+    assert page.count(f'href="{step(new, number + 1)}"') == 2
+
+
+@pytest.mark.parametrize("to", [1, 2, 8])
+def test_going_back_or_elsewhere_takes_along_what_was_typed(to: int, anna: Client, new: Pps) -> None:
+    assert send(anna, new, "add_group", GROUP, to=str(to))["Location"] == step(new, to)
+    assert send(anna, new, "add_blocks", {"standard": ["up_to_date_curriculum"]}, to=str(to))["Location"] == step(
+        new, to
+    )
+    assert send(anna, new, "add_partner", {**PARTNER, "name": "ROC"}, to=str(to))["Location"] == step(new, to)
+    assert send(anna, new, "add_subsidy", GRANT, to=str(to))["Location"] == step(new, to)
+    found = plan(new)
+    assert (len(found.target_groups), len(found.blocks), len(found.partners)) == (1, 1, 1)
+    assert found.finance.subsidy is not None
+
+
+def test_going_back_with_a_mistake_keeps_what_was_typed_and_offers_to_go_on_without_it(anna: Client, new: Pps) -> None:
+    page = send(anna, new, "add_group", {"name": "Scholen", "organisations": "veel"}, to="2").content.decode()
+    assert 'value="Scholen"' in page
+    assert 'value="veel"' in page
+    assert f'href="{step(new, 2)}">Ga verder zonder dit toe te voegen<' in page
+    assert "zonder dit toe te voegen" not in anna.get(step(new, 3)).content.decode()
+
+
+@pytest.mark.parametrize("to", ["0", "10", "-1", "x", "²"])
+def test_a_step_that_is_not_there_leads_back_to_the_same_one(to: str, anna: Client, new: Pps) -> None:
+    assert send(anna, new, "add_group", GROUP, to=to)["Location"] == step(new, 3)
 
 
 def test_a_group_that_was_typed_is_added_before_going_on(anna: Client, new: Pps) -> None:

@@ -73,6 +73,7 @@ def _step(request: HttpRequest, pps: Pps, number: int, form: Filled | None = Non
         "errors": form.errors if form else (),
         "shelves": shelves(catalogue) if name == "blocks" else (),
         "resume": next_step(state.plan),
+        "without": _onwards(request, pps, name) if form and "to" in request.POST else "",
         **standing_of(state, say),
     }
     return draft_page(request, "start/step.html", pps, context, state, 422 if form else 200)
@@ -103,13 +104,13 @@ def standing(request: HttpRequest, pps: Pps) -> HttpResponse:
 
 
 def _added(request: HttpRequest, pps: Pps, name: str, work: Callable[[Plan, Filled], list[Change]]) -> HttpResponse:
-    """Add what the form of a step holds, and stay at that step or go on to the next.
+    """Add what the form of a step holds, and stay at that step or go on to the step that was asked for.
 
-    Who asks for the next step with an untouched form just goes on.
+    Who asks for another step with an untouched form just goes there.
     """
     number = STEPS.index(name) + 1
     asked = step_form(state_of(pps).plan, name, load_catalogue(), texts())
-    if "next" in request.POST and untouched(asked, request.POST):
+    if "to" in request.POST and untouched(asked, request.POST):
         return redirect(_onwards(request, pps, name))
     form = filled(asked, request.POST)
     if form.errors:
@@ -122,8 +123,14 @@ def _added(request: HttpRequest, pps: Pps, name: str, work: Callable[[Plan, Fill
 
 
 def _onwards(request: HttpRequest, pps: Pps, name: str) -> str:
-    """Where a step's form leads: the next step, or the overview after the last, when asked; else the step itself."""
-    number = STEPS.index(name) + 1 + ("next" in request.POST)
+    """Where a step's form leads: to the step that was asked for, or the overview after the last; else to itself."""
+    asked = request.POST.get("to", "")
+    places = {str(number): number for number in range(1, len(STEPS) + 2)}
+    return _address(pps, places.get(asked, STEPS.index(name) + 1))
+
+
+def _address(pps: Pps, number: int) -> str:
+    """The page of a step; after the last one the overview."""
     if number > len(STEPS):
         return reverse("overview:page", kwargs={"key": pps.key})
     return reverse("start:step", kwargs={"key": pps.key, "number": number})
