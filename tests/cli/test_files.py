@@ -2,13 +2,17 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from bestendig.cli.commands.report import REPORTS, Wanted
+from bestendig.cli.plans import Ready, open_plan
 from bestendig.domain.checks.registry import ALL_CHECKS
 from bestendig.files.plan.read import load_plan_file
+from bestendig.files.texts import load_texts
 from tests.cli.conftest import Door
 
 
@@ -61,6 +65,44 @@ def test_a_report_tells_what_changed_since_an_older_plan(door: Door, small: Path
     assert "Wat er veranderde sinds ouder.yaml" in said
     assert "1.234" in said
     assert "veranderde sinds" not in told(small)
+
+
+@pytest.mark.parametrize(
+    "language,pairs,aim,indices",
+    [
+        ("nl", "Twee veranderingen samen", "Voor 85 van de 100 toekomsten", "Voor modelleurs: welk getal"),
+        ("en", "Two changes together", "For 85 of 100 futures", "For modellers: which number"),
+    ],
+)
+def test_a_report_has_pairs_an_aim_and_sobol_indices_only_when_asked(
+    door: Door, small: Path, tmp_path: Path, language: str, pairs: str, aim: str, indices: str
+) -> None:
+    file = tmp_path / "rapport.pdf"
+
+    def told(*options: str) -> str:
+        assert door("report", small, "-o", file, "--draws", "64", "--lang", language, *options).code == 0
+        return " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).replace("\u200b", "").split())
+
+    asked = told("--pairs", "--aim", "85%", "--sensitivity")
+    assert [words for words in (pairs, aim, indices) if words not in asked] == []
+    usual = told()
+    assert [words for words in (pairs, aim, indices) if words in usual] == []
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_progress_of_a_report_only_goes_forward_and_ends_at_the_end(small: Path, *, asked: bool) -> None:
+    opened, told = open_plan(str(small)), list[float]()
+    assert opened.plan
+    ready = Ready(opened.plan, opened.catalogue, load_texts("nl"))
+    wanted = Wanted(
+        datetime(2026, 3, 1, tzinfo=UTC), 1, 64, ("zichzelf", opened.plan), 0.85 if asked else None, asked, asked
+    )
+    made = REPORTS["board"](ready, opened, wanted, lambda done, total: told.append(done / total))
+    assert made.startswith(b"%PDF")
+    assert len(told) > 20
+    assert told == sorted(told)
+    assert told[0] < 0.1
+    assert told[-1] == 1
 
 
 def test_an_older_plan_with_mistakes_is_refused_with_them(door: Door, small: Path, tmp_path: Path) -> None:

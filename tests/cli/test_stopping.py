@@ -6,7 +6,9 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,7 @@ from tests.cli.conftest import EXAMPLES
 PLAN = str(next(path for path in EXAMPLES if path.stem == "energy-college"))
 OTHER = str(next(path for path in EXAMPLES if path.stem == "automotive"))
 MANY_PINS = str(next(path for path in EXAMPLES if path.stem == "groene-transitie"))
+NEVER = str(Path(tempfile.gettempdir()) / "bestendig-never-made.pdf")
 PATIENCE = 90.0
 LONG: dict[str, tuple[tuple[str, ...], str]] = {
     "forecast": (("forecast", PLAN, "--draws", "5000000", "--yes"), "Toekomsten doorrekenen"),
@@ -24,6 +27,7 @@ LONG: dict[str, tuple[tuple[str, ...], str]] = {
     "route": (("route", MANY_PINS, "--pins", "5", "--leaps", "--objective", "reserve"), "Routes laten rijden"),
     "compare": (("compare", PLAN, OTHER, "--draws", "1000000"), "Vergelijken"),
     "causes": (("compare", PLAN, OTHER, "--why", "--draws", "20000"), "Uitzoeken waar het verschil"),
+    "report": (("report", PLAN, "-o", NEVER, "--pairs", "--aim", "1", "--draws", "200000"), "Rapport maken"),
     "price": (("route", PLAN, "--pins", "1", "--price", "--draws", "200000"), "Afwijkingen proberen"),
 }
 
@@ -64,3 +68,4 @@ def test_long_work_shows_a_bar_and_ends_in_words_on_ctrl_c(name: str) -> None:
     assert plain.rstrip().endswith("Afgebroken.")
     assert code == 130
     assert time.monotonic() - began < 15
+    assert not Path(NEVER).exists()

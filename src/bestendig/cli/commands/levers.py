@@ -4,7 +4,7 @@ import click
 
 from bestendig.cli.asking import Asked, Share, common, draws_option, plan_argument, seed_option
 from bestendig.cli.effects import Known, does_something, effect_table
-from bestendig.cli.output import heading, print_json, say, share
+from bestendig.cli.output import heading, print_json, say
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
 from bestendig.domain.results import Aim, LeverReport
@@ -54,11 +54,8 @@ def _show(report: LeverReport, ready: Ready) -> None:
 
 
 def _show_aim(aim: Aim, ready: Ready, known: Known) -> None:
-    texts = ready.texts
-    wanted = share(aim.wanted)
-    if aim.best is None:
-        heading(texts("cli.levers.aim_already" if aim.reached else "cli.levers.aim_nothing", wanted=wanted))
-        return
-    chance = share(aim.best.chance_before + aim.best.chance.value)
-    heading(texts("cli.levers.aim_reached" if aim.reached else "cli.levers.aim_missed", wanted=wanted, chance=chance))
-    effect_table([aim.best], ready, known)
+    from bestendig.reports.wording.sets import aim_sentence
+
+    heading(aim_sentence(aim, ready.texts))
+    if aim.best is not None:
+        effect_table([aim.best], ready, known)

@@ -9,9 +9,8 @@ from bestendig.domain.results import Aim, Effect, SensitivityReport, SobolIndex
 from bestendig.domain.texts import Texts
 from bestendig.reports.charts.chart import Table
 from bestendig.reports.document import Heading, Note, Paragraph, Part, TablePart
-from bestendig.reports.wording.chances import futures
 from bestendig.reports.wording.numbers import number
-from bestendig.reports.wording.sets import SetRow, aim_sentence, set_row
+from bestendig.reports.wording.sets import SetRow, aim_sentence, aim_words, set_row
 
 MOST_PAIRS = 8
 MOST_NUMBERS = 15
@@ -34,7 +33,7 @@ def aims(found: Sequence[Aim], known: Mapping[str, Effect], texts: Texts) -> Ite
     yield Heading(texts("report.asked.aim"))
     yield Paragraph(texts("report.asked.aim_how"))
     for aim in found:
-        yield Heading(texts("report.asked.aim_of", wanted=futures(aim.wanted, texts)), 2)
+        yield Heading(texts("report.asked.aim_of", wanted=aim_words(aim.wanted, texts)), 2)
         yield Note(aim_sentence(aim, texts))
         if aim.best is not None:
             yield _table([set_row(aim.best, known, texts)], texts)
