@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from django.test import Client
 from django.urls import reverse
 
-from tests.web.test_rights import TABLE
+from tests.web.rights import TABLE, filled
 
 TYPED = ("text", "search", "email", "url", "tel", "password", "textarea", "hidden", "number", "date")
 FREE_TEXT = ("text", "search", "textarea", "email")
@@ -99,8 +99,8 @@ def questions_on(client: Client, page: str) -> list[Question]:
 def of_the_table(key: str, plan: str) -> list[Question]:
     """The rows of the table of rights as questions: every address of the pages is among them."""
     rows = []
-    for name, (method, where, data, _) in TABLE.items():
-        path = reverse(name, kwargs={k: key if v == "KEY" else v for k, v in where.items()})
+    for name, (method, _where, data, _) in TABLE.items():
+        path = reverse(name, kwargs=filled(name, key))
         sent = {k: plan if v == "PLAN" else str(v) for k, v in data.items()}
         typed = {k for k, v in data.items() if isinstance(v, str) and v != "PLAN" and not v.isdecimal()}
         rows.append(Question(method, path, sent, typed))

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from bestendig.store.models import Membership, PlanVersion, Pps, ShareLink, User
 from tests.api.conftest import API, Program
-from tests.web.test_rights import TABLE
+from tests.web.rights import TABLE, filled
 
 POSTS = [name for name, (method, *_) in TABLE.items() if method == "POST"]
 
@@ -24,8 +24,7 @@ def body_of(answer: Any) -> str:
 def test_a_form_of_another_site_is_refused(name: str, pps: Pps, people) -> None:
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(people["anna"], backend="allauth.account.auth_backends.AuthenticationBackend")
-    _, where, data, _ = TABLE[name]
-    address = reverse(name, kwargs={k: pps.key if v == "KEY" else v for k, v in where.items()})
+    data, address = TABLE[name][2], reverse(name, kwargs=filled(name, pps.key))
     before = PlanVersion.objects.count(), Membership.objects.count(), ShareLink.objects.count()
     assert browser.post(address, data, headers={"Origin": "https://kwaad.example"}).status_code == 403
     assert (PlanVersion.objects.count(), Membership.objects.count(), ShareLink.objects.count()) == before

@@ -18,7 +18,7 @@ from tests.api.conftest import API, Program
 from tests.api.rights import API_TABLE
 from tests.security.harvest import Question, harvest
 from tests.web.conftest import Play
-from tests.web.test_rights import TABLE
+from tests.web.rights import TABLE, filled
 
 pytestmark = pytest.mark.usefixtures("without_limits")
 NOT_CONTENT = {"AuditEntry", "ForecastCache", "Session", "ContentType", "Permission", "Group", "DBTaskResult"}
@@ -181,7 +181,7 @@ def test_a_token_opens_what_its_owner_may_and_no_page(program: Program, full: Pp
     assert opened
     pages = [name for name, (method, _, _, answers) in TABLE.items() if method == "GET" and answers[-1] == 302]
     for name in pages:
-        address = reverse(name, kwargs={k: full.key if v == "KEY" else v for k, v in TABLE[name][1].items()})
+        address = reverse(name, kwargs=filled(name, full.key))
         assert client.get(address).status_code in (302, 404), name
     before = content()
     assert client.post(reverse("account:tokens_make"), {"name": "nog een"}).status_code in (302, 403)

@@ -1,4 +1,6 @@
-"""The cast: Anna manages, Bram is a partner, Chris is an outsider, Dina looks along for the network, Els reads."""
+"""The cast: Anna manages, Hugo edits, Finn comments, Els reads, Bram is a partner's contact, Dina looks along for the
+network, Gerda administers accounts, Chris is an outsider; somebody came in by a link, and somebody was never here.
+"""
 
 from collections.abc import Callable
 from importlib import resources
@@ -8,9 +10,14 @@ from django.core.cache import cache
 from django.test import Client
 
 from bestendig.store.models import Membership, Pps, User
+from bestendig.store.shares import make_link
 from bestendig.store.versions import create_pps
+from tests.web.rights import SEATS
 
-CAST = ("anna", "bram", "chris", "dina", "els", "anonymous")
+CAST = ("anna", "hugo", "finn", "els", "bram", "dina", "gerda", "chris", "link", "anonymous")
+SEAT = dict(zip(CAST, SEATS, strict=True))
+WITHOUT_ACCOUNT = ("link", "anonymous")
+MEMBERS = ("hugo", "finn", "els", "bram", "dina")
 Play = Callable[[str], Client]
 
 
@@ -27,9 +34,11 @@ def plan_text() -> str:
 @pytest.fixture
 def people(db: None) -> dict[str, User]:
     return {
-        name: User.objects.create_user(f"{name}@bestendig.example", "een-lang-wachtwoord", name=name.title())
+        name: User.objects.create_user(
+            f"{name}@bestendig.example", "een-lang-wachtwoord", name=name.title(), is_administrator=name == "gerda"
+        )
         for name in CAST
-        if name != "anonymous"
+        if name not in WITHOUT_ACCOUNT
     }
 
 
@@ -40,8 +49,8 @@ def pps(people: dict[str, User], plan_text: str) -> Pps:
     pps = made[0]
     pps.shares_figures = True
     pps.save()
-    for name, role in (("bram", "partner"), ("dina", "analyst"), ("els", "reader")):
-        Membership.objects.create(pps=pps, user=people[name], role=role)
+    for name in MEMBERS:
+        Membership.objects.create(pps=pps, user=people[name], role=SEAT[name])
     return pps
 
 
@@ -51,7 +60,10 @@ def play(people: dict[str, User]) -> Play:
 
     def browser(name: str) -> Client:
         client = Client()
-        if name != "anonymous":
+        if name == "link":
+            _, secret = make_link(Pps.objects.earliest("pk"), people["anna"], 7)
+            assert client.get(f"/d/{secret}/").status_code == 200
+        elif name not in WITHOUT_ACCOUNT:
             client.force_login(people[name], backend="allauth.account.auth_backends.AuthenticationBackend")
         return client
 

@@ -22,7 +22,7 @@ from bestendig.store.shares import make_link
 from bestendig.store.versions import create_pps, head
 from bestendig.web.drafts.pages import forecast_of
 from tests.browser.editing.conftest import RULES, Visit, overflow
-from tests.web.test_rights import TABLE
+from tests.web.rights import TABLE, filled
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(900)]
 
@@ -45,7 +45,7 @@ def pages(client: Client, pps: Pps, *, guest: bool = False) -> Iterator[tuple[st
             continue
         numbers = STEPS if name == "start:step" else [where.get("number", 0)]
         for number in numbers:
-            kwargs = {**where, **({"key": pps.key} if where.get("key") == "KEY" else {})}
+            kwargs = filled(name, pps.key)
             kwargs |= {"number": number} if "number" in where else {}
             address = reverse(name, kwargs=kwargs)
             found = client.get(address)
