@@ -58,6 +58,23 @@ def test_sliders_of_the_overview_are_kept_as_a_scenario(visit: Visit, pps: Pps) 
     assert [scenario.name for scenario in state_of(pps).plan.scenarios][-1] == "Ruimer"
 
 
+def test_what_was_opened_stays_open_when_its_surroundings_come_anew(visit: Visit, pps: Pps) -> None:
+    page = visit(f"/pps/{pps.key}/")
+    page.wait_for_selector("#progress:not(.progress)", state="attached")
+    page.locator("#headline details:not(.origin) > summary").click()
+    page.locator("#headline details.origin > summary").click()
+    expect(page.locator("#headline .equation")).to_be_visible()
+    page.locator("#headline .equation").evaluate("node => { node.dataset.old = 'yes' }")
+    page.get_by_role("slider", name="Reserve").press("ArrowRight")
+    expect(page.locator("#headline [data-old]")).to_have_count(0)
+    expect(page.locator("#headline .equation")).to_be_visible()
+    expect(page.locator("#headline details[open]")).to_have_count(2)
+    page.locator("#headline details.origin > summary").click()
+    page.get_by_role("slider", name="Reserve").press("ArrowRight")
+    expect(page.locator("#headline .equation")).to_have_count(0)
+    expect(page.locator("#headline details[open]")).to_have_count(1)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_page_of_the_menu_is_reached_by_keyboard(width: int, visit: Visit, pps: Pps, picture: Picture) -> None:
     page = visit(f"/pps/{pps.key}/", width=width)
