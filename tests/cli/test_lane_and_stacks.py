@@ -155,7 +155,7 @@ def test_phases_tells_what_is_left_or_short_of_each_means_per_year(door: Door, p
     said = door("phases", plan(), *DAY, *FEW).out
     rows = [line for line in said.splitlines() if line.startswith(("geld", "mensen", "tijd"))]
     assert len(rows) == 3
-    assert all(len(re.findall(r"\d+\s%\s\([+−]?[\d.]+\)", row)) == 4 for row in rows)
+    assert all(len(re.findall(r"\d+%\s\([+−]?[\d.]+\)", row)) == 4 for row in rows)
 
 
 @pytest.mark.clause("M10")

@@ -7,7 +7,7 @@ from bestendig.cli.plans import Ready
 from bestendig.domain.results import Difference, Effect
 from bestendig.domain.texts import Texts
 from bestendig.reports.wording.insight import effect_words
-from bestendig.reports.wording.numbers import euro, number, places_of, to_digits
+from bestendig.reports.wording.numbers import euro, number, places_of, signed, to_digits
 
 Known = Mapping[str, Effect]
 """Effects by id: what the parts of a set of changes are."""
@@ -44,9 +44,7 @@ def does_something(effect: Effect, texts: Texts) -> bool:
 def points(difference: Difference, texts: Texts, *, good_is_up: bool = True) -> Cell:
     """`+4,2 ± 1,0` percentage points (two standard errors)."""
     places = places_of(100 * difference.se)
-    text = f"{number(100 * difference.value, texts, places)} ± {number(200 * difference.se, texts, places)}"
-    if difference.value > 0 and text[0] != "0":
-        text = f"+{text}"
+    text = f"{signed(100 * difference.value, texts, places)} ± {number(200 * difference.se, texts, places)}"
     if not difference.is_clear:
         return Cell(text, "muted")
     return Cell(text, "good" if (difference.value > 0) is good_is_up else "bad")

@@ -1,11 +1,12 @@
 """The tables of `bestendig lane`. Source: M12, M13, M16, M17, M19."""
 
-from bestendig.cli.output import Cell, Column, Row, heading, say, share, table
+from bestendig.cli.output import Cell, Column, Row, heading, say, table
 from bestendig.cli.plans import Ready
 from bestendig.domain.scaling.lane import Lane, LanePin
 from bestendig.domain.scaling.pins import pin_name
 from bestendig.domain.scaling.volume import MarginalTest, Spread
-from bestendig.reports.wording.numbers import number, to_digits
+from bestendig.reports.wording.chances import percent_of
+from bestendig.reports.wording.numbers import number, percent, to_digits
 
 YEARS = (1, 5, 10)
 """Years of volume only of which the table tells how likely a competitor is."""
@@ -115,7 +116,7 @@ def _test(test: MarginalTest, ready: Ready) -> Row:
     texts = ready.texts
     role = "later" if test.who == "later" else "founding" if test.is_founding else "partner"
     figures = [_spread(spread, ready) for spread in (test.contribution, test.cost, test.net)]
-    covers = Cell(share(test.chance), "good" if test.chance >= 0.5 else "bad")
+    covers = Cell(percent_of(test.chance, ready.texts), "good" if test.chance >= 0.5 else "bad")
     return [Cell(test.name, "strong"), texts(f"cli.lane.role.{role}"), *figures, covers]
 
 
@@ -129,7 +130,7 @@ def _spread(spread: Spread, ready: Ready) -> str:
 def _ceiling(pin: LanePin, ready: Ready) -> Row:
     texts, ceiling = ready.texts, pin.ceiling
     years = "–" if ceiling.years is None else number(ceiling.years, texts, 1)
-    figures = [number(ceiling.now, texts), number(ceiling.customers, texts), share(ceiling.share), years]
+    figures = [number(ceiling.now, texts), number(ceiling.customers, texts), percent(ceiling.share, texts), years]
     return [Cell(pin_name(pin.pin), "strong"), *figures, str(pin.full or "–")]
 
 
@@ -142,5 +143,5 @@ def show_entry(lane: Lane, ready: Ready) -> None:
     rows: list[Row] = []
     for group, years in lane.entry.items():
         chances = {round(item.years): item.chance for item in years}
-        rows.append([Cell(group, "strong"), *(share(chances[year]) for year in YEARS)])
+        rows.append([Cell(group, "strong"), *(percent_of(chances[year], texts) for year in YEARS)])
     table(columns, rows)

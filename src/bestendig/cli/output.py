@@ -66,11 +66,6 @@ def heading(text: str) -> None:
     say(text, "head")
 
 
-def share(value: float) -> str:
-    """A share in whole percents: `43 %`."""
-    return f"{100 * value:.0f}\u00a0%"
-
-
 def table(columns: Sequence[Column], rows: Sequence[Row]) -> None:
     """A table: columns as wide as their longest value, two spaces apart; in a terminal long texts are wrapped."""
     cells = [[value if isinstance(value, Cell) else Cell(value) for value in row] for row in rows]

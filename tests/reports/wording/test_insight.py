@@ -5,10 +5,12 @@ import pytest
 from bestendig.domain.results import Difference, FindOutReport, Information, RaceReport, RouteResult, RouteStepResult
 from bestendig.files.texts import load_texts
 from bestendig.reports.wording.insight import (
+    behind_words,
     find_out_first,
     find_out_sentences,
     in_chance,
     in_euro,
+    is_worth_it,
     race_sentence,
     value_words,
 )
@@ -57,6 +59,33 @@ def test_numbers_that_do_not_matter_say_so() -> None:
 def test_a_value_within_its_error_is_nothing() -> None:
     unsure = information("x", 0.01, 0.01, (0.4, 0.5))
     assert in_chance(unsure, NL) == in_euro(unsure, NL) == NL("insight.find_out.nothing")
+
+
+def test_what_knowing_a_number_brings_names_only_what_is_clear() -> None:
+    def gain(chance: float, euro: float) -> str:
+        return find_out_first(report(Information("x", chance, 0.001, euro, 100.0, 0.1, 0.9)), {}, NL)[0].gain
+
+    assert "in 2 op de 100 toekomsten meer op eigen benen, en" in gain(0.02, 14_000.0)
+    assert gain(0.02, 0.0).endswith("in 2 op de 100 toekomsten meer op eigen benen.")
+    assert "toekomsten" not in gain(0.0, 14_000.0)
+    assert gain(0.004, 0.0) == ""
+
+
+def test_a_choice_is_only_helped_by_what_can_be_shown() -> None:
+    assert not is_worth_it(Information("x", 0.004, 0.0001, 0.5, 0.1, 0.1, 0.9))
+
+
+@pytest.mark.parametrize(
+    ("behind", "se", "said"),
+    [
+        (0.05, 0.01, "5 op de 100 minder (± 2)"),
+        (0.004, 0.01, "geen duidelijk verschil"),
+        (0.004, 0.001, "geen duidelijk verschil"),
+    ],
+)
+def test_a_route_lags_behind_only_when_that_is_clear(behind: float, se: float, said: str) -> None:
+    assert behind_words(route("b", behind, se), "share", NL) == said
+    assert behind_words(route("b", 0, 0, tie=True), "share", NL) == "even goed"
 
 
 def test_euro_are_no_finer_than_their_error() -> None:

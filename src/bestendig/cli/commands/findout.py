@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import click
 
 from bestendig.cli.asking import Asked, common, draws_option, plan_argument, seed_option
-from bestendig.cli.output import Cell, Column, Row, print_json, say, share, table
+from bestendig.cli.output import Cell, Column, Row, print_json, say, table
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
 from bestendig.domain.results import FindOutReport, Information
@@ -53,13 +53,14 @@ def _show(report: FindOutReport, names: Mapping[str, str], ready: Ready) -> None
 
 
 def _row(item: Information, names: Mapping[str, str], ready: Ready) -> Row:
-    from bestendig.reports.wording.numbers import euro, number, to_digits
+    from bestendig.reports.wording.chances import percent_of
+    from bestendig.reports.wording.insight import in_chance, in_euro
 
     texts = ready.texts
     return [
         Cell(names.get(item.column, item.column), "strong"),
-        f"{number(100 * item.chance, texts, 1)} ± {number(200 * item.chance_se, texts, 1)}",
-        euro(to_digits(item.euro), texts),
-        share(item.when_low),
-        share(item.when_high),
+        in_chance(item, texts),
+        in_euro(item, texts),
+        percent_of(item.when_low, texts),
+        percent_of(item.when_high, texts),
     ]

@@ -3,7 +3,7 @@
 import click
 
 from bestendig.cli.asking import Asked, common, draws_option, plan_argument, seed_option
-from bestendig.cli.output import Cell, Column, Row, print_json, say, share, table
+from bestendig.cli.output import Cell, Column, Row, print_json, say, table
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
 from bestendig.domain.results import Chance
@@ -42,7 +42,7 @@ def _said(said: Said, texts: Texts) -> str:
 
 
 def _show(candidates: list[Candidate], chances: dict[tuple[str, str], Chance], by_years: float, ready: Ready) -> None:
-    from bestendig.reports.wording.chances import percent_with_error
+    from bestendig.reports.wording.chances import percent_of, percent_with_error
     from bestendig.reports.wording.numbers import number
 
     texts = ready.texts
@@ -58,7 +58,7 @@ def _show(candidates: list[Candidate], chances: dict[tuple[str, str], Chance], b
             [
                 Cell("/".join(candidate.pin), "strong"),
                 *(number(figure, texts, 2) for figure in figures),
-                share(candidate.first),
+                percent_of(candidate.first, texts),
                 percent_with_error(chances[candidate.pin], texts),
             ]
         )

@@ -5,7 +5,7 @@ from datetime import datetime
 import click
 
 from bestendig.cli.asking import Asked, common, day_of, day_option, draws_option, plan_argument, seed_option
-from bestendig.cli.output import Cell, Column, heading, print_json, say, share, table
+from bestendig.cli.output import Cell, Column, heading, print_json, say, table
 from bestendig.cli.plans import Ready, ready_plan, say_warnings
 from bestendig.cli.progress import working
 from bestendig.domain.checks.forecast import warnings_of
@@ -104,9 +104,9 @@ def _balance_row(balance: Balance, ready: Ready) -> list[str | Cell]:
 
 
 def _figure(year: BalanceYear, texts: Texts) -> str:
-    """How much of what is needed is there, and how much is left or short: `106 % (+6.800)`."""
-    from bestendig.reports.wording.numbers import number
+    """How much of what is needed is there, and how much is left or short: `106% (+6.800)`."""
+    from bestendig.reports.wording.numbers import number, percent
 
     left = year.have - year.need
     sign = "+" if left > 0 else ""
-    return f"{share(min(year.coverage, 9.99))} ({sign}{number(left, texts)})"
+    return f"{percent(min(year.coverage, 9.99), texts)} ({sign}{number(left, texts)})"

@@ -3,10 +3,10 @@
 import click
 
 from bestendig.cli.asking import Asked, WholeNumber, common, draws_option, plan_argument, seed_option
-from bestendig.cli.output import Cell, Column, Row, heading, print_json, say, share, table
+from bestendig.cli.output import Cell, Column, Row, heading, print_json, say, table
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
-from bestendig.domain.results import Effect, RaceReport, RouteResult, RouteStepResult
+from bestendig.domain.results import Chance, Effect, RaceReport, RouteResult, RouteStepResult
 from bestendig.domain.texts import Language
 
 OBJECTIVES = ("subsidy_end", "year_ten", "learners", "reserve")
@@ -78,6 +78,8 @@ def _with_forms(route: RouteResult, ready: Ready) -> list[tuple[RouteStepResult,
 
 
 def _show(report: RaceReport, departures: tuple[Effect, ...], ready: Ready, pins: int) -> None:
+    from bestendig.reports.wording.chances import percent_of
+
     texts = ready.texts
     if report.best is None:
         say(texts("cli.route.none"))
@@ -98,24 +100,22 @@ def _show(report: RaceReport, departures: tuple[Effect, ...], ready: Ready, pins
         say(texts("cli.route.only"))
     else:
         figures = {"routes": report.routes, "used": report.draws_used, "all": report.draws_brute_force}
-        say(texts("cli.route.sure", sure=share(report.p_correct), **figures))
+        say(texts("cli.route.sure", sure=percent_of(report.p_correct, texts), **figures))
     if pins > len(ready.plan.pins):
         say(texts("cli.route.fewer", n=len(ready.plan.pins), pins=pins, count=len(ready.plan.pins)))
     _show_departures(departures, ready)
 
 
 def _row(route: RouteResult, unit: str, ready: Ready) -> Row:
-    from bestendig.reports.wording.numbers import number, places_of
+    from bestendig.reports.wording.chances import percent_with_error
+    from bestendig.reports.wording.insight import behind_words
+    from bestendig.reports.wording.numbers import number
 
-    is_share = unit == "share"
-    scale = 100 if is_share else 1
-    places = places_of(scale * route.se) if is_share else 0
-    sign = " %" if is_share else ""
-    error = number(2 * scale * route.se, ready.texts, places)
-    value = f"{number(scale * route.value, ready.texts, places)}{sign} ± {error}"
-    behind = number(scale * route.behind.value, ready.texts, places)
+    value = f"{number(route.value, ready.texts)} (± {number(2 * route.se, ready.texts)})"
+    if unit == "share":
+        value = percent_with_error(Chance(route.value, route.se), ready.texts)
     path = " → ".join(step.pin for step in route.steps)
-    return [Cell(path, "strong"), value, ready.texts("cli.route.tie") if route.is_tie else behind]
+    return [Cell(path, "strong"), value, behind_words(route, unit, ready.texts)]
 
 
 def _show_departures(departures: tuple[Effect, ...], ready: Ready) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from bestendig.cli.asking import Asked, common, plan_argument, speaking, without_draws
-from bestendig.cli.output import Cell, Column, heading, print_json, share, table
+from bestendig.cli.output import Cell, Column, heading, print_json, table
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
 from bestendig.domain.results import PpsQuarter
@@ -68,12 +68,12 @@ def _show(quarters: Sequence[PpsQuarter], ready: Ready) -> None:
 
 
 def _whole(quarter: PpsQuarter, texts: Texts) -> Iterator[str | Cell]:
-    from bestendig.reports.wording.numbers import number
+    from bestendig.reports.wording.numbers import number, percent
 
     for key in OF_PPS:
         value = float(getattr(quarter, key))
         if key in SHARES:
-            yield share(value)
+            yield percent(value, texts)
         else:
             yield Cell(number(value, texts, 1 if key in FRACTIONS else 0), "bad" if value < 0 else "")
 

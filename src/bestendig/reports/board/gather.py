@@ -174,13 +174,13 @@ def range_words(item: Assumption, catalogue: Catalogue, texts: Texts) -> str:
 
 
 def unit_words(unit: str, plural: str, texts: Texts) -> tuple[str, str]:
-    """What stands before and after a number: `€ ` and ` per jaar`, nothing and ` %`, nothing and ` organisaties`."""
+    """What stands before and after a number: `€ ` and ` per jaar`, nothing and `%`, nothing and ` organisaties`."""
     after = plural.partition(" ")[2]
     after = f" {after}" if after else ""
     if unit.startswith("euro"):
         return f"€{SPACE}", after
     if unit.startswith("share"):
-        return "", texts("report.assumptions.percent") + ("" if unit == "share" else after)
+        return "", texts("wording.unit.percent", value="") + ("" if unit == "share" else after)
     return "", "" if unit in BARE else f" {plural}"
 
 

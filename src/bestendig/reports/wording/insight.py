@@ -10,10 +10,10 @@ from bestendig.domain.plan.document import Plan
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Chance, Effect, FindOutReport, Information, RaceReport, RouteResult
 from bestendig.domain.texts import Texts
-from bestendig.reports.wording.chances import of_ten, percent, tenths
+from bestendig.reports.wording.chances import again, error_points, futures, of_ten, percent, tenths
 from bestendig.reports.wording.changes import change_words
 from bestendig.reports.wording.dates import words_of
-from bestendig.reports.wording.levers import CLEAR, lever_effect
+from bestendig.reports.wording.levers import CLEAR, LEAST, lever_effect
 from bestendig.reports.wording.names import owner_name
 from bestendig.reports.wording.numbers import euro, number, to_digits, to_error
 
@@ -33,23 +33,30 @@ class Worth:
     sentence: str
     swing: str
     helps: bool
-    in_chance: str
-    in_euro: str
+    gain: str
     when_low: str
     when_high: str
 
 
 def is_worth_it(item: Information) -> bool:
     """Whether knowing this number clearly helps to choose."""
-    return item.chance > CLEAR * item.chance_se or item.euro > CLEAR * item.euro_se
+    return _adds_chance(item) or _adds_euro(item)
+
+
+def _adds_chance(item: Information) -> bool:
+    return item.chance > CLEAR * item.chance_se and item.chance >= LEAST
+
+
+def _adds_euro(item: Information) -> bool:
+    return item.euro > CLEAR * item.euro_se and item.euro >= 1
 
 
 def worth(item: Information, name: str, texts: Texts) -> Worth:
     """One number's worth in words."""
     low, high = of_ten(item.when_low, texts), of_ten(item.when_high, texts)
-    swing = texts("insight.find_out.swing", low=low, high=high)
+    swing = texts("insight.find_out.swing", low=futures(item.when_low, texts), high=again(item.when_high, texts))
     if tenths(item.when_low) == tenths(item.when_high):
-        swing = texts("insight.find_out.no_swing", chance=low)
+        swing = texts("insight.find_out.no_swing", chance=futures(item.when_low, texts))
     said = [texts("insight.find_out.first" if is_worth_it(item) else "insight.find_out.moves", name=name), swing]
     return Worth(
         item.column,
@@ -57,23 +64,30 @@ def worth(item: Information, name: str, texts: Texts) -> Worth:
         " ".join([f"{name}:", *said]),
         swing,
         is_worth_it(item),
-        in_chance(item, texts),
-        in_euro(item, texts),
+        _gain(item, texts),
         low,
         high,
     )
 
 
+def _gain(item: Information, texts: Texts) -> str:
+    """What a choice with this number known brings, in a sentence that names only what is clear."""
+    if not is_worth_it(item):
+        return ""
+    what = "both" if _adds_chance(item) and _adds_euro(item) else "chance" if _adds_chance(item) else "euro"
+    return texts(f"insight.find_out.gain.{what}", chance=in_chance(item, texts), euro=in_euro(item, texts))
+
+
 def in_chance(item: Information, texts: Texts) -> str:
     """What knowing it adds to the chance: so many in a hundred futures; nothing when that is not clear."""
-    if item.chance <= CLEAR * item.chance_se or 100 * item.chance < 0.5:
+    if not _adds_chance(item):
         return texts("insight.find_out.nothing")
-    return texts("insight.find_out.in_hundred", count=number(100 * item.chance, texts))
+    return texts("insight.find_out.in_hundred", count=number(max(1, 100 * item.chance), texts))
 
 
 def in_euro(item: Information, texts: Texts) -> str:
     """What knowing it adds to the reserve at the end, no finer than its error."""
-    if item.euro <= CLEAR * item.euro_se or item.euro < 1:
+    if not _adds_euro(item):
         return texts("insight.find_out.nothing")
     return euro(to_digits(to_error(item.euro, item.euro_se), 2), texts)
 
@@ -99,7 +113,7 @@ def find_out_sentences(report: FindOutReport, names: Mapping[str, str], texts: T
 def value_words(value: float, error: float, unit: str, texts: Texts) -> str:
     """A route's value for its objective: a chance, learners or euro."""
     if unit == "share":
-        return of_ten(value, texts)
+        return futures(value, texts)
     rounded = to_digits(to_error(value, error), 3)
     if unit == "euro":
         return euro(rounded, texts)
@@ -113,27 +127,31 @@ class RouteWords:
     pins: str
     steps: tuple[tuple[str, str], ...]
     value: str
-    percent: str
     behind: str
     is_tie: bool
 
 
 def route_words(route: RouteResult, unit: str, plan: Plan, texts: Texts) -> RouteWords:
     """One route of a race."""
-    behind = texts("insight.route.tie")
-    if not route.is_tie:
-        low, high = route.behind.value, CLEAR * route.behind.se
-        shown = 100 * low if unit == "share" else to_digits(low, 2)
-        error = 100 * high if unit == "share" else to_digits(high, 1)
-        behind = texts(f"insight.route.behind.{unit}", value=number(shown, texts), error=number(max(1, error), texts))
     return RouteWords(
         " ".join(step.pin for step in route.steps),
         tuple((owner_name(step.pin, plan), step.kind) for step in route.steps),
         value_words(route.value, route.se, unit, texts),
-        percent(Chance(route.value, route.se), texts) if unit == "share" else "",
-        behind,
+        behind_words(route, unit, texts),
         route.is_tie,
     )
+
+
+def behind_words(route: RouteResult, unit: str, texts: Texts) -> str:
+    """How far a route lags behind the best, with its error; or that it does not clearly do so."""
+    behind = route.behind
+    if route.is_tie:
+        return texts("insight.route.tie")
+    if not behind.is_clear or (unit == "share" and abs(behind.value) < LEAST):
+        return texts("wording.lever.none")
+    shown = 100 * behind.value if unit == "share" else to_digits(behind.value, 2)
+    error = error_points(behind.se) if unit == "share" else max(1, to_digits(CLEAR * behind.se, 1))
+    return texts(f"insight.route.behind.{unit}", value=number(shown, texts), error=number(error, texts))
 
 
 def race_sentence(report: RaceReport, texts: Texts) -> str:

@@ -14,7 +14,7 @@ from bestendig.reports.board.gather import range_words
 from bestendig.reports.wording.chances import of_ten, tenths
 from bestendig.reports.wording.insight import in_chance, in_euro, is_worth_it
 from bestendig.reports.wording.names import number_label, owner_name
-from bestendig.reports.wording.numbers import number
+from bestendig.reports.wording.numbers import percent
 from bestendig.reports.wording.ranges import said
 from bestendig.store.drafts import State
 from bestendig.store.insights import question
@@ -26,7 +26,6 @@ from bestendig.web.shell.work import Asked, Part
 
 SORTS = ("invloed", "naam", "van", "herkomst", "wanneer")
 KINDS = ("alles", "standaard", "bereik", "plan", "model")
-FULL = 100.0
 MOST = 30
 
 
@@ -160,7 +159,7 @@ def _share(total: float, error: float, say: Texts) -> str:
     """A Sobol' index as a percentage, no finer than its error."""
     value = max(0.0, min(1.0, total))
     step = 0.01 if error <= 0.02 else 0.05 if error <= 0.1 else 0.1
-    return say("assumptions.percent", value=number(FULL * round(value / step) * step, say))
+    return percent(round(value / step) * step, say)
 
 
 def _field(item: Assumption, state: State, label: str, say: Texts) -> Field:
