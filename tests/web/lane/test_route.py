@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bestendig.domain.ranges import median
 from bestendig.files.catalogue import load_catalogue
 from bestendig.files.texts import load_texts
 from bestendig.store.drafts import state_of
@@ -35,6 +36,16 @@ def test_every_candidate_has_its_reasons_in_words_and_every_pin_is_drawn(example
     lane = draw(example.plan, load_catalogue(), None, say)
     assert sum(spot.is_pin for spot in lane.spots) == len(example.plan.pins)
     assert len(lane.spots) == len(example.plan.target_groups) * len(example.plan.blocks)
+
+
+@pytest.mark.clause("M14")
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.id)
+def test_only_the_group_with_the_highest_need_is_said_to_need_it_most(example: Example) -> None:
+    needs = {group.name: median(group.need) for group in example.plan.target_groups}
+    for row in candidates(example.plan, load_texts("nl")):
+        name = row.name.partition(" · ")[0]
+        alone = len(needs) > 1 and all(needs[name] > need for other, need in needs.items() if other != name)
+        assert any("het meest omhoog" in reason for reason in row.reasons) == alone
 
 
 @pytest.mark.django_db

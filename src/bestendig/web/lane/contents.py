@@ -7,6 +7,7 @@ from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.ids import LEVELS
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import PinId
+from bestendig.domain.ranges import median
 from bestendig.domain.results import RaceReport
 from bestendig.domain.scaling.ceiling import ceilings, entry_hazard
 from bestendig.domain.scaling.head_pin import Candidate, Said, rank_head_pins
@@ -98,13 +99,26 @@ def candidates(plan: Plan, say: Texts) -> tuple[Row, ...]:
     """Candidates for the head pin, best first, with their reasons in plain words."""
     names, route = names_of(plan), plan.route_steps
     head = route[0].pin if route else None
-    return tuple(_row(one, names, head, say) for one in once(rank_head_pins, plan))
+    first = _most_in_need(plan)
+    return tuple(_row(one, names, head, say, most=one.pin[0] == first) for one in once(rank_head_pins, plan))
 
 
-def _row(one: Candidate, names: Mapping[str, str], head: PinId | None, say: Texts) -> Row:
-    reasons = tuple(_said(reason, say) for reason in one.reasons)
+def _most_in_need(plan: Plan) -> str:
+    """The one group whose need is higher than that of all others; none when others need as much, or there are none."""
+    needs = sorted(((median(group.need), group.id) for group in plan.target_groups), reverse=True)
+    return needs[0][1] if len(needs) > 1 and needs[0][0] > needs[1][0] else ""
+
+
+def _row(one: Candidate, names: Mapping[str, str], head: PinId | None, say: Texts, *, most: bool) -> Row:
+    reasons = tuple(_reason(reason, say, most=most) for reason in one.reasons)
     warnings = tuple(_said(warning, say) for warning in one.warnings)
     return Row(pin_name(one.pin), pin_words(one.pin, names), of_ten(one.first, say), reasons, warnings, one.pin == head)
+
+
+def _reason(said: Said, say: Texts, *, most: bool) -> str:
+    """One reason; that a group needs it most is said only of the group that does."""
+    is_highest = most and said.key == f"{REASON}need.high"
+    return say("lane.reason.need.highest", **said.values) if is_highest else _said(said, say)
 
 
 def _said(said: Said, say: Texts) -> str:
