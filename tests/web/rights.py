@@ -138,6 +138,7 @@ TABLE: dict[str, tuple[str, dict[str, Any], dict[str, Any], Answers]] = {
     "administration:unlock": ("POST", {"number": "PERSON"}, {}, ADMINISTER_WRITE),
     "administration:reset": ("POST", {"number": "PERSON"}, {}, ADMINISTER_WRITE),
     "administration:log": ("GET", {}, {}, ADMINISTER),
+    "administration:log_download": ("GET", {}, {}, ADMINISTER),
     "account:sessions": ("GET", {}, {}, SIGNED_IN),
     "account:sessions_end": ("POST", {"number": 1}, {}, REDIRECT),
     "account:sessions_end_others": ("POST", {}, {}, REDIRECT),

@@ -1,5 +1,7 @@
 """Accounts: an administrator manages people, and reads no plan through any address."""
 
+import csv
+import io
 import re
 from typing import Any
 
@@ -11,6 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from bestendig.store import audit
 from bestendig.store.models import ApiToken, AuditEntry, Invitation, Membership, Pps, User
 from bestendig.store.tokens import make_token, owner_of
 from tests.api.rights import API_TABLE
@@ -202,3 +205,48 @@ def test_markup_in_a_name_or_a_search_stays_text(gerda: Client, people) -> None:
     User.objects.filter(pk=people["els"].pk).update(name="<script>alert(1)</script>")
     for query in ({}, {"q": "<script>alert(1)</script>"}):
         assert "<script>alert" not in gerda.get(reverse("administration:page"), query).content.decode()
+
+
+def log(client: Client, **asked: str) -> str:
+    return client.get(reverse("administration:log"), asked).content.decode()
+
+
+def log_rows(client: Client, **asked: str) -> list[list[str]]:
+    answer = client.get(reverse("administration:log_download"), asked)
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text), delimiter=";"))
+
+
+def test_an_administrator_searches_and_filters_the_log_of_accounts_and_takes_it_along(gerda: Client, people) -> None:
+    audit.record("unlocked", people["gerda"], target="account 77", address="192.0.2.5")
+    audit.record("account_off", people["els"], target="account 78")
+    for asked in ({"q": "account 77"}, {"q": "gerda"}, {"q": "192.0.2"}, {"action": "unlocked"}):
+        for text in (log(gerda, **asked), str(log_rows(gerda, **asked))):
+            assert "account 77" in text, asked
+            assert "account 78" not in text, asked
+    assert "account 77" not in log(gerda, until="2020-01-01")
+    assert log_rows(gerda, q="account 78")[1][1:4] == ["Els", "account uitgeschakeld", "account 78"]
+    assert AuditEntry.objects.filter(action="export", target="accounts.csv", actor=people["gerda"].pk).exists()
+
+
+def test_of_a_pps_that_is_gone_an_administrator_sees_the_key_and_neither_shows_nor_finds_to_what(
+    gerda: Client, pps: Pps, people
+) -> None:
+    """What is there still is not in his log at all."""
+    audit.record("comment", people["anna"], pps, "geheimblok")
+    here = pps.key
+    assert here not in log(gerda) + str(log_rows(gerda))
+    gone = Pps(key="verdwenen1", name="Weg")
+    audit.record("comment", people["anna"], gone, "geheimblok")
+    for asked in ({}, {"q": "verdwenen1"}, {"q": "anna"}, {"action": "comment"}):
+        for text in (log(gerda, **asked), str(log_rows(gerda, **asked))):
+            assert "verdwenen1" in text, asked
+            assert "geheimblok" not in text, asked
+            assert here not in text, asked
+    assert len(log_rows(gerda, q="geheimblok")) == 1
+
+
+def test_a_cell_of_the_log_of_accounts_is_no_formula(gerda: Client, people) -> None:
+    User.objects.filter(pk=people["els"].pk).update(name="=1+1")
+    audit.record("account_off", people["els"], target="@SUM(1)")
+    assert log_rows(gerda, action="account_off")[1][1:4] == ["'=1+1", "account uitgeschakeld", "'@SUM(1)"]

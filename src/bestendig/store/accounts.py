@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from bestendig.store import audit
-from bestendig.store.models import ApiToken, AuditEntry, Membership, Pps, User
+from bestendig.store.models import ApiToken, Membership, Pps, User
 from bestendig.store.rules import MANAGER
 from bestendig.store.sessions import end_sessions
 
@@ -90,9 +90,3 @@ def reset_second_factor(user: User, by: User, address: str = "") -> bool:
             end_sessions(user)
             audit.record("second_factor_reset", by, target=f"account {user.pk}", address=address)
     return bool(gone)
-
-
-def account_log() -> QuerySet[AuditEntry]:
-    """Lines of the log that belong to no PPS, or to one that is there no more: about accounts, and that it was."""
-    here = Pps.objects.values("key")
-    return AuditEntry.objects.exclude(pps_key__in=here).order_by("-at", "-pk")

@@ -1,10 +1,11 @@
-"""Looking things up in the audit log of one PPS, also after its content is gone."""
+"""Looking things up in the audit log: of one PPS, also after its content is gone, and of the accounts."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 
 from bestendig.store.audit import ACTIONS
@@ -30,13 +31,26 @@ class Line:
     at: datetime
     who: str
     action: str
-    target: str
+    about: str
     address: str
 
 
 def entries(pps: Pps, wanted: Wanted) -> QuerySet[AuditEntry]:
     """The lines of one PPS that are wanted, newest first."""
-    found = AuditEntry.objects.filter(pps_key=pps.key)
+    return _wanted(AuditEntry.objects.filter(pps_key=pps.key).annotate(about=F("target")), wanted)
+
+
+def account_entries(wanted: Wanted) -> QuerySet[AuditEntry]:
+    """The wanted lines of no PPS, or of one that is there no more: about accounts, and that it was.
+
+    Of what happened within a PPS the key is told, not to what: that may be a name out of its plan.
+    """
+    apart = AuditEntry.objects.exclude(pps_key__in=Pps.objects.values("key"))
+    return _wanted(apart.annotate(about=Case(When(pps_key="", then="target"), default="pps_key")), wanted)
+
+
+def _wanted(found: QuerySet[Any], wanted: Wanted) -> QuerySet[AuditEntry]:
+    """Words are looked for in what the lines show (`about`), not in what they hide."""
     if wanted.action in ACTIONS:
         found = found.filter(action=wanted.action)
     if wanted.since:
@@ -45,8 +59,8 @@ def entries(pps: Pps, wanted: Wanted) -> QuerySet[AuditEntry]:
         found = found.filter(at__lt=_start(wanted.until) + timedelta(days=1))
     if wanted.words:
         people = User.objects.filter(Q(name__icontains=wanted.words) | Q(email__icontains=wanted.words))
-        here = people.filter(pk__in=AuditEntry.objects.filter(pps_key=pps.key).values("actor")).values("pk")
-        found = found.filter(Q(target__icontains=wanted.words) | Q(address__icontains=wanted.words) | Q(actor__in=here))
+        here = people.filter(pk__in=found.order_by().values("actor")).values("pk")
+        found = found.filter(Q(about__icontains=wanted.words) | Q(address__icontains=wanted.words) | Q(actor__in=here))
     return found.order_by("-at", "-pk")
 
 
@@ -54,13 +68,13 @@ def _start(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
 
 
-def lines(found: Iterable[AuditEntry]) -> Iterator[Line]:
-    """Lines with names; people are looked up once."""
+def lines(found: Iterable[Any]) -> Iterator[Line]:
+    """Lines of `entries` or `account_entries` with names; people are looked up once."""
     rows = list(found)
     names = {user.pk: str(user) for user in User.objects.filter(pk__in={row.actor for row in rows if row.actor})}
     for row in rows:
         who = names.get(row.actor, "") if row.actor else ""
-        yield Line(row.at, who, row.action, row.target, row.address)
+        yield Line(row.at, who, row.action, row.about, row.address)
 
 
 def safe_cell(text: str) -> str:

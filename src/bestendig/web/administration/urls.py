@@ -14,4 +14,5 @@ urlpatterns = [
     path("<int:number>/ontgrendel/", views.unlock, name="unlock"),
     path("<int:number>/tweede-factor/", views.reset, name="reset"),
     path("logboek/", views.log, name="log"),
+    path("logboek/logboek.csv", views.download_log, name="log_download"),
 ]

@@ -9,7 +9,7 @@ from django.contrib import messages as notices
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
@@ -19,13 +19,12 @@ from bestendig.store.accounts import (
     STATES,
     OneselfError,
     Wanted,
-    account_log,
     accounts,
     alone_in,
     reset_second_factor,
     switch,
 )
-from bestendig.store.audit_search import lines
+from bestendig.store.audit_search import account_entries
 from bestendig.store.invitations import TooManyAddressesError, invite_account, open_invitations, withdraw_invitation
 from bestendig.store.limits import TooOftenError, take
 from bestendig.store.models import User
@@ -33,6 +32,7 @@ from bestendig.store.rules import administers
 from bestendig.web.administration.mail import send_invitation, tell_of_reset
 from bestendig.web.shell.access import address, person
 from bestendig.web.shell.language import texts
+from bestendig.web.shell.log import log_context, log_file
 
 PER_PAGE = 50
 LONGEST_WORDS = 100
@@ -174,11 +174,13 @@ def reset(request: HttpRequest, number: int) -> HttpResponse:
 @administrators_only
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
-    """The log of accounts, and of PPS'en that are there no more."""
-    shown = Paginator(account_log(), PER_PAGE).get_page(request.GET.get("page", "1")[:6])
-    rows = [
-        # what happened within a PPS is told, not to what: that may be a name out of its plan
-        {"line": line, "text": f"audit.action.{line.action}", "target": entry.pps_key or line.target}
-        for entry, line in zip(shown.object_list, lines(shown.object_list), strict=True)
-    ]
-    return render(request, "administration/log.html", {"rows": rows, "shown": shown})
+    """The log of accounts, and of PPS'en that are there no more, with search and filter."""
+    return render(request, "administration/log.html", log_context(request, account_entries))
+
+
+@administrators_only
+@require_safe
+def download_log(request: HttpRequest) -> StreamingHttpResponse:
+    """What was found in it, as a file."""
+    audit.record("export", person(request), target="accounts.csv", address=address(request))
+    return log_file(request, account_entries, "accounts-logboek.csv")

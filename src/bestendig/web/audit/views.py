@@ -1,102 +1,28 @@
 """Who did what, when and from where."""
 
-import csv
-from collections.abc import Iterator
-from datetime import date
+from functools import partial
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.utils.http import urlencode
-from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from bestendig.store import audit
-from bestendig.store.audit_search import Line, Wanted, entries, lines, safe_cell
+from bestendig.store.audit_search import entries
 from bestendig.store.models import Pps
 from bestendig.web.shell.access import address, needs, person
-from bestendig.web.shell.language import texts
+from bestendig.web.shell.log import log_context, log_file
 from bestendig.web.shell.pages import page as pps_page
-
-PER_PAGE = 50
-MOST_ROWS = 100_000
-COLUMNS = ("at", "who", "action", "target", "address")
-
-
-class _Echo:
-    """A file that gives back what is written."""
-
-    def write(self, value: str) -> str:
-        return value
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _wanted(request: HttpRequest) -> Wanted:
-    asked = request.GET
-    words = asked.get("q", "").replace("\x00", "").strip()[:100]
-    return Wanted(words, asked.get("action", "")[:40], _day(asked.get("since", "")), _day(asked.get("until", "")))
-
-
-def _query(wanted: Wanted) -> str:
-    given = {
-        "q": wanted.words,
-        "action": wanted.action,
-        "since": str(wanted.since or ""),
-        "until": str(wanted.until or ""),
-    }
-    return urlencode({name: value for name, value in given.items() if value})
 
 
 @needs("manage")
 @require_safe
 def page(request: HttpRequest, pps: Pps) -> HttpResponse:
     """The log with search and filter."""
-    wanted = _wanted(request)
-    shown = Paginator(entries(pps, wanted), PER_PAGE).get_page(request.GET.get("page", "1")[:6])
-    rows = [{"line": line, "text": f"audit.action.{line.action}"} for line in lines(shown.object_list)]
-    context = {
-        "rows": rows,
-        "shown": shown,
-        "wanted": wanted,
-        "since": wanted.since.isoformat() if wanted.since else "",
-        "until": wanted.until.isoformat() if wanted.until else "",
-        "actions": [(action, f"audit.action.{action}") for action in audit.ACTIONS],
-        "query": _query(wanted),
-    }
-    return pps_page(request, "audit/page.html", pps, context)
+    return pps_page(request, "audit/page.html", pps, log_context(request, partial(entries, pps)))
 
 
 @needs("manage")
 @require_safe
 def download(request: HttpRequest, pps: Pps) -> StreamingHttpResponse:
-    """What was found, as CSV for a spreadsheet; cells that look like formulas are made harmless."""
-    wanted, say = _wanted(request), texts()
+    """What was found, as a file."""
     audit.record("export", person(request), pps, "audit.csv", address(request))
-    writer = csv.writer(_Echo(), delimiter=";" if say.language == "nl" else ",")
-    head = [say(f"audit.column.{name}") for name in COLUMNS]
-    found = lines(entries(pps, wanted)[:MOST_ROWS])
-    names = {action: say(f"audit.action.{action}") for action in audit.ACTIONS}
-
-    def rows() -> Iterator[str]:
-        yield "\ufeff" + writer.writerow(head)
-        for line in found:
-            yield writer.writerow([safe_cell(cell) for cell in _cells(line, names)])
-
-    response = StreamingHttpResponse(rows(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{pps.key}-logboek.csv"'
-    return response
-
-
-def _cells(line: Line, names: dict[str, str]) -> list[str]:
-    return [
-        localtime(line.at).isoformat(timespec="seconds"),
-        line.who,
-        names.get(line.action, line.action),
-        line.target,
-        line.address,
-    ]
+    return log_file(request, partial(entries, pps), f"{pps.key}-logboek.csv")
