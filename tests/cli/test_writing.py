@@ -1,11 +1,15 @@
 """No command writes over what it read, nor over another file that nobody could do without."""
 
+import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bestendig.files.encoding import MAX_BYTES
 from tests.cli.conftest import Door
 
 Beside = Callable[[Path, Path], Path]
@@ -156,3 +160,87 @@ def test_two_forms_at_once_are_refused_in_words(door: Door, plan: Path) -> None:
     said = door("run", plan, "--csv", "--json")
     assert said.code == 2
     assert "--csv" in said.json["error"]["text"]
+
+
+def _program(*arguments: str | Path, stdin: int | None = None, given: bytes | None = None) -> tuple[int, bytes, str]:
+    """The command in a process of its own, with a real standard input and output: exit code, output, errors."""
+    command = [sys.executable, "-m", "bestendig.cli.main", *map(str, arguments)]
+    done = subprocess.run(command, stdin=stdin, input=given, capture_output=True, check=False)
+    return done.returncode, done.stdout, done.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_plan_made_of_a_workbook_goes_to_the_standard_output_and_nothing_else_does(
+    door: Door, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    file = tmp_path / "terug.yaml"
+    assert door("import", book, "-o", file).code == 0
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    assert door("import", book, "-o", "-", *options).out == file.read_text(encoding="utf-8")
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_an_empty_workbook_and_a_first_plan_go_to_the_standard_output(
+    door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, written, _ = _program("import", "--template", "-o", "-")
+    assert (code, written[:2]) == (0, b"PK")
+    assert door("new", "-", "--yes").out.startswith("# ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_questions_of_a_first_plan_stay_out_of_what_is_written() -> None:
+    code, written, asked = _program("new", "-", given=b"Ons lab\n" + 8 * b"\n")
+    assert code == 0
+    assert b"name: Ons lab" in written
+    assert b"?" not in written
+    assert "Hoe heet uw PPS?" in asked
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_the_plan_that_comes_in_by_the_standard_input_is_never_written_over(plan: Path, force: tuple[str, ...]) -> None:
+    before = plan.read_bytes()
+    for command in (
+        ("export", "-", "--to", "json", "-o", plan),
+        ("report", "-", "-o", plan.with_suffix(".pdf"), "--draws", "16"),
+    ):
+        if command[0] == "report":
+            plan.with_suffix(".pdf").symlink_to(plan)
+        with plan.open("rb") as stream:
+            code, _, said = _program(*command, *force, stdin=stream.fileno())
+        assert code == 2, command
+        assert "wordt gelezen" in said
+        assert plan.read_bytes() == before
+
+
+def test_a_plan_from_the_standard_input_is_written_to_another_file(plan: Path, tmp_path: Path) -> None:
+    target = tmp_path / "uit.json"
+    with plan.open("rb") as stream:
+        assert _program("export", "-", "--to", "json", "-o", target, stdin=stream.fileno())[0] == 0
+    assert json.loads(target.read_bytes())["name"]
+
+
+@pytest.mark.parametrize("language, reason", [("nl", "de map is er niet"), ("en", "the folder is not there")])
+def test_a_folder_that_is_not_there_is_said_before_anything_is_computed(
+    door: Door, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, reason: str
+) -> None:
+    monkeypatch.setattr("bestendig.cli.commands.report.REPORTS", {})
+    said = door("report", plan, "-o", tmp_path / "nergens" / "x.pdf", "--lang", language)
+    assert said.code == 2
+    assert reason in said.err
+
+
+def test_the_size_of_a_plan_that_is_too_large_is_told_where_it_is_known(plan: Path, tmp_path: Path) -> None:
+    large = tmp_path / "groot.yaml"
+    large.write_bytes(plan.read_bytes() + b"# " + b"x" * (3 * MAX_BYTES))
+    with large.open("rb") as stream:
+        code, _, said = _program("run", "-", stdin=stream.fileno())
+    assert code == 2
+    assert f"{-(-large.stat().st_size // 1000)} kB" in said.replace(".", "")
+    code, _, said = _program("run", "-", given=large.read_bytes())
+    assert code == 2
+    assert "meer dan de 1.000 kB die een plan mag zijn" in said or "meer dan de 1000 kB" in said
+    assert "1.001" not in said
+    assert "1001" not in said

@@ -1,5 +1,7 @@
 """Opens a plan for a command, or says what is wrong with it and ends."""
 
+import os
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,9 +49,8 @@ def open_plan(file: str) -> Opened:
         source = _bytes_of(file)
     except (OSError, ValueError):
         return Opened(file, None, load_plan_file(file, catalogue)[1], None, catalogue)
-    if len(source) > MAX_BYTES and file != STDIN:
-        size = max(Path(file).stat().st_size, len(source))  # a pipe has no size of its own
-        return Opened(file, None, [too_large(size, file)], None, catalogue)
+    if len(source) > MAX_BYTES:
+        return Opened(file, None, [too_large(_size_of(file), file)], None, catalogue)
     document = read_document(source)
     plan, findings = plan_of(document, file, catalogue)
     return Opened(file, plan, findings, document, catalogue)
@@ -60,6 +61,15 @@ def _bytes_of(file: str) -> bytes:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     with Path(file).open("rb") as stream:
         return stream.read(MAX_BYTES + 1)
+
+
+def _size_of(file: str) -> int | None:
+    """The size of what was read, in bytes; None for a pipe, which has none of its own."""
+    try:
+        status = os.fstat(sys.stdin.fileno()) if file == STDIN else Path(file).stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
 
 
 def ready_plan(asked: Asked, file: str) -> Ready:

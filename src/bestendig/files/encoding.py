@@ -27,9 +27,15 @@ def decode(source: str | bytes) -> tuple[str, Finding | None]:
     return text, _control_character(text)
 
 
-def too_large(size: int, name: str = "") -> Finding:
-    """What is said of a plan file of `size` bytes, which is more than a plan may have; part of a kB counts as one."""
-    found = _unreadable("file.too_large", limit_kb=MAX_BYTES // 1000, kb=-(-size // 1000))
+def too_large(size: int | None, name: str = "") -> Finding:
+    """What is said of a plan file of `size` bytes, which is more than a plan may have; part of a kB counts as one.
+
+    None where nobody knows the size, as of a pipe: then not more is said than that it is too large.
+    """
+    limit = MAX_BYTES // 1000
+    found = _unreadable("file.too_long", limit_kb=limit)
+    if size is not None:
+        found = _unreadable("file.too_large", limit_kb=limit, kb=-(-size // 1000))
     return replace(found, where=replace(found.where, file=name))
 
 

@@ -1,6 +1,5 @@
 """`bestendig export`: the plan's model for other programs. Source: design.md "CLI contract"."""
 
-import sys
 from collections.abc import Callable
 
 import click
@@ -25,25 +24,19 @@ EARLIER = {"xmile": b"<?xml", "vensim": b"{UTF-8}"}
 @common
 def command(plan_file: str, *, form: str, output: str, force: bool, as_json: bool, lang: Language | None) -> None:
     """Writes the model or the plan."""
-    asked = Asked(as_json and output != "-", lang)
     ready = ready_plan(Asked(as_json, lang), plan_file)
+    target = Target(output, (plan_file,), force, EARLIER.get(form, b""))
+    asked = Asked(as_json and not target.is_stdout, lang)
+    target.refuse(asked, ready.texts)
     written = WRITERS[form](ready)
     content = written if isinstance(written, bytes) else written.encode("utf-8")
-    if output == "-":
-        _to_standard_output(written)
+    target.write(asked, content, ready.texts)
+    if target.is_stdout:
         return
-    Target(output, (plan_file,), force, EARLIER.get(form, b"")).write(asked, content, ready.texts)
     if as_json:
         print_json({"format": form, "file": output, "bytes": len(content)})
     else:
         click.echo(ready.texts("cli.written", file=output))
-
-
-def _to_standard_output(written: str | bytes) -> None:
-    if isinstance(written, str):
-        sys.stdout.write(written)
-    else:
-        sys.stdout.buffer.write(written)
 
 
 def _xmile(ready: Ready) -> str:

@@ -7,7 +7,7 @@ import click
 
 from bestendig.cli.asking import UNREADABLE, Asked, common, without_draws
 from bestendig.cli.output import print_json
-from bestendig.cli.plans import Opened, end_with_findings, say_findings
+from bestendig.cli.plans import Opened, end_with_findings, finding_lines, say_findings
 from bestendig.cli.writing import Target, force_option
 from bestendig.domain.texts import Language
 from bestendig.files.catalogue import load_catalogue
@@ -39,13 +39,15 @@ def command(
 
     asked = Asked(as_json, lang)
     texts = asked.texts()
+    target = Target(output, (workbook,) if workbook else (), force)
     if template:
-        Target(output, (workbook,) if workbook else (), force).write(asked, empty_workbook(texts), texts)
-        _written(output, as_json=as_json, asked=asked)
+        content = empty_workbook(texts)
+        target.write(asked, content, texts)
+        _written(target, content, as_json=as_json, asked=asked)
     elif workbook is None:
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     else:
-        _import(asked, workbook, Target(output, (workbook,), force), as_json=as_json)
+        _import(asked, workbook, target, as_json=as_json)
 
 
 def _import(asked: Asked, workbook: str, target: Target, *, as_json: bool) -> None:
@@ -66,14 +68,21 @@ def _import(asked: Asked, workbook: str, target: Target, *, as_json: bool) -> No
     opened = Opened(workbook, plan, findings, read_document("{}") if readable else None, load_catalogue())
     if plan is None:
         end_with_findings(asked, opened, texts)
-    target.write(asked, plan_to_yaml(plan).encode("utf-8"), texts)
-    if not as_json:
+    written = plan_to_yaml(plan).encode("utf-8")
+    target.write(asked, written, texts)
+    if target.is_stdout:
+        for line in finding_lines(findings, opened, texts, colour=False):
+            click.echo(line, err=True)
+    elif not as_json:
         say_findings(findings, opened, texts)
-    _written(target.file, as_json=as_json, asked=asked)
+    _written(target, written, as_json=as_json, asked=asked)
 
 
-def _written(output: str, *, as_json: bool, asked: Asked) -> None:
+def _written(target: Target, content: bytes, *, as_json: bool, asked: Asked) -> None:
+    """Says so, but not on the standard output where that is what was written to."""
+    if target.is_stdout:
+        return
     if as_json:
-        print_json({"file": output, "bytes": Path(output).stat().st_size})
+        print_json({"file": target.file, "bytes": len(content)})
     else:
-        click.echo(asked.texts()("cli.written", file=output))
+        click.echo(asked.texts()("cli.written", file=target.file))

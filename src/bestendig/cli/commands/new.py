@@ -1,7 +1,9 @@
 """`bestendig new`: a first plan from a few questions; it runs at once. Source: issue of the first line; M10, M14."""
 
 import re
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -125,12 +127,15 @@ def command(
     target = Target(file, (), force)
     target.refuse(asked, texts)
     catalogue = load_catalogue()
-    answers = {q.name: _answer(q, given[q.name], texts, catalogue, asked, ask=not yes) for q in QUESTIONS}
+    with redirect_stdout(sys.stderr) if target.is_stdout else nullcontext():
+        answers = {q.name: _answer(q, given[q.name], texts, catalogue, asked, ask=not yes) for q in QUESTIONS}
     text = plan_text(answers, texts, catalogue)
     plan, findings = load_plan(text, file, catalogue)
     if plan is None or has_errors(findings):
         asked.fail("new", texts("cli.new.refused", codes=", ".join(f.code for f in findings)), exit_code=1)
     target.write(asked, text.encode("utf-8"), texts)
+    if target.is_stdout:
+        return
     if as_json:
         print_json({"file": file, "name": plan.name})
     else:
