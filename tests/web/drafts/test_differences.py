@@ -27,6 +27,23 @@ def test_references_read_as_arrows_with_their_strength() -> None:
     assert told({"references": []}) == [("Verwijzingen", arrow.format("0,4"), "geen")]
 
 
-def test_evidence_and_measurements_are_counted() -> None:
-    assert told({"evidence.9": GONE}) == [("Bewijs", "10", "9")]
-    assert told({"measurements": []}) == [("Metingen", "2", "–")]
+def test_evidence_says_what_was_added_and_taken_away() -> None:
+    ((what, before, after),) = told({"evidence.9": GONE})
+    assert (what, after) == ("Bewijs", "niet meer")
+    assert before.count(";") == 0
+    assert before.endswith(")")
+    ((_, before, after),) = told({"evidence.0.by": "Anna de Vries"})
+    assert "Anna de Vries" in after
+    assert before != after
+
+
+def test_measurements_say_what_was_measured_when_and_of_what() -> None:
+    ((what, before, after),) = told({"measurements": []})
+    assert (what, after) == ("Metingen", "niet meer")
+    assert ": klanten " in before
+    assert len(before.split("; ")) == 2
+
+
+def test_of_many_records_the_first_are_told_and_the_others_counted() -> None:
+    ((_, before, _),) = told({"evidence": []})
+    assert before.endswith("; en nog 7")

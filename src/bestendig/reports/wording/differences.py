@@ -1,10 +1,8 @@
 """What differs between two plans, in plain words: a setting with its value before and after. Source: M10."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
-
-from pydantic import BaseModel
 
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
@@ -16,6 +14,7 @@ from bestendig.domain.ranges import AnyRange
 from bestendig.domain.texts import Texts
 from bestendig.reports.wording.names import number_names, owner_name
 from bestendig.reports.wording.ranges import plain, said
+from bestendig.reports.wording.records import RECORDS, changed_records
 
 LISTS = ("partners", "target_groups", "blocks", "pins", "archetypes", "scenarios")
 
@@ -31,10 +30,14 @@ class Differs:
 
 @dataclass(frozen=True)
 class Numbers:
-    """The numbers of a plan, by their setting: their names, and their values with the defaults filled in."""
+    """The numbers of a plan, by their setting: their names, and their values with the defaults filled in.
+
+    `criteria`: what each criterion of a gate asks, by its id.
+    """
 
     names: Mapping[str, str]
     values: Mapping[str, AnyRange]
+    criteria: Mapping[str, str] = field(default_factory=dict)
 
     def beside(self, other: "Numbers") -> "Numbers":
         """With the names of numbers that only the other plan has."""
@@ -44,7 +47,8 @@ class Numbers:
 def numbers_of(plan: Plan, catalogue: Catalogue, say: Texts) -> Numbers:
     """The numbers of one plan."""
     values = {item.setting: item.value for item in assumptions(plan, catalogue)}
-    return Numbers(number_names(plan, catalogue, say), values)
+    criteria = {one.id: one.text.of(say.language) for gate in catalogue.criteria.values() for one in gate}
+    return Numbers(number_names(plan, catalogue, say), values, criteria)
 
 
 def differing(settings: Iterable[str], before: Plan, after: Plan, numbers: Numbers, say: Texts) -> tuple[Differs, ...]:
@@ -66,6 +70,10 @@ def _one(path: str, before: Plan, after: Plan, numbers: Numbers, say: Texts) -> 
         plan = before if new is None else after
         return Differs(
             say(f"differences.item.{steps[0]}", name=_item_name(plan, steps)), _is_there(old, say), _is_there(new, say)
+        )
+    if steps[0] in RECORDS:
+        return Differs(
+            say(f"differences.field.{steps[0]}"), *changed_records(steps[0], before, after, numbers.criteria, say)
         )
     owner = _item_name(after, steps[:2]) if steps[0] in LISTS else ""
     key = f"differences.field.{steps[-1]}"
@@ -110,7 +118,5 @@ def _words(value: Any, say: Texts) -> str:
     if value is None or isinstance(value, bool | int | float | str):
         return plain(value, say.language)
     if isinstance(value, tuple) and not isinstance(value, Quarter):
-        if any(isinstance(item, BaseModel) and not hasattr(item, "name") for item in value):
-            return plain(len(value), say.language)  # evidence and measurements: how many there are
         return ", ".join(str(getattr(item, "name", item)) for item in value) or "–"
     return str(getattr(value, "name", value))[:120]
