@@ -8,7 +8,7 @@ from bestendig.domain.blocks.supports import Carriers, carriers
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.phases.partners import founding_among
 from bestendig.domain.phases.start import starting_phases
-from bestendig.domain.plan.document import Plan
+from bestendig.domain.plan.document import YEARS_WITHOUT_SUBSIDY, Plan
 from bestendig.domain.plan.money import Line
 from bestendig.domain.plan.offer import Block, Brick, Pin
 from bestendig.domain.plan.partners import Partner, Reference, TargetGroup
@@ -17,8 +17,6 @@ from bestendig.domain.ranges import AnyRange, Certain, median
 from bestendig.engine.columns import Column
 from bestendig.engine.layout import NEVER, FloatArray, H, IntArray, Structure
 from bestendig.engine.state import start_customers
-
-FOUNDING_YEARS_WITHOUT_SUBSIDY = 4
 
 
 @dataclass(frozen=True)
@@ -163,7 +161,7 @@ def build_structure(plan: Plan, catalogue: Catalogue, order: Order) -> Structure
         free_partner_structural=np.array([p.committed_until is None for p in order.free_partners], dtype=np.uint8),
         subsidy_from=first.until(subsidy.starts) if subsidy else NEVER,
         subsidy_until=first.until(subsidy.until) if subsidy else -1,
-        gap_from=first.until(plan.subsidy_end or plan.start.plus(4 * FOUNDING_YEARS_WITHOUT_SUBSIDY - 1)) + 1,
+        gap_from=first.until(plan.subsidy_end or plan.start.plus(4 * YEARS_WITHOUT_SUBSIDY - 1)) + 1,
         subsidy_quarters=_subsidy_quarters(plan),
     )
 
@@ -203,7 +201,7 @@ def _start_phases(plan: Plan, catalogue: Catalogue, order: Order) -> IntArray:
 
 def _founding_until(plan: Plan, pin: Pin) -> Quarter:
     """Until when founding customers are committed. Source: model.md "Details that decide"."""
-    return pin.founding_until or plan.subsidy_end or plan.start.plus(4 * FOUNDING_YEARS_WITHOUT_SUBSIDY - 1)
+    return pin.founding_until or plan.subsidy_end or plan.start.plus(4 * YEARS_WITHOUT_SUBSIDY - 1)
 
 
 def _carriers(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bestendig.domain.catalogue import Catalogue
-from bestendig.domain.plan.document import Plan
+from bestendig.domain.plan.document import YEARS_WITHOUT_SUBSIDY, Plan
 from bestendig.domain.plan.register import assumptions
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import CeilingResult, Chance, Forecast, Gap, Moments, PhaseName
@@ -23,8 +23,6 @@ from bestendig.insight.why_not import why_not
 
 FANS: tuple[str, ...] = ("reserve", "customers", "staff")
 QUARTERS_PER_YEAR = 4
-YEARS_WITHOUT_SUBSIDY = 4
-"""Without a subsidy the question is asked four years after the start."""
 LATER_YEARS = 2
 """The second question is asked so many years after the subsidy's end."""
 GAP_QUARTERS = 4

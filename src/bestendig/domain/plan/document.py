@@ -17,6 +17,8 @@ from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import Number
 
 SCHEMA_VERSION = 1
+YEARS_WITHOUT_SUBSIDY = 4
+"""Without a subsidy the question is asked so many years after the start, and founding customers stay as long."""
 DEFAULT_HORIZON_YEARS = 10
 MAX_HORIZON_YEARS = 15
 MAX_GROUPS = 12

@@ -1,5 +1,6 @@
 """What lacks in the first year without subsidy: money, people and time, each in its own sentence. Source: M4, M6."""
 
+from bestendig.domain.plan.document import YEARS_WITHOUT_SUBSIDY
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Forecast, Gap
 from bestendig.domain.texts import Texts
@@ -10,8 +11,6 @@ from bestendig.reports.wording.numbers import about
 LEAST = {"euro": 500.0, "fte": 0.05, "hours": 5.0}
 """Below this a lack is nothing to speak of."""
 YEAR = 4
-FIFTH_YEAR = 4 * YEAR
-"""Quarters after the start at which the year begins that is judged where there is no subsidy."""
 
 
 def gap_lead(subsidy_end: Quarter | None, texts: Texts) -> str:
@@ -38,7 +37,11 @@ def _going_on(forecast: Forecast) -> float | None:
     fan = forecast.fans.get("reserve")
     if fan is None:
         return 1.0
-    first = forecast.start.plus(FIFTH_YEAR) if forecast.subsidy_end is None else forecast.subsidy_end.plus(1)
+    first = (
+        forecast.start.plus(YEARS_WITHOUT_SUBSIDY * YEAR)
+        if forecast.subsidy_end is None
+        else forecast.subsidy_end.plus(1)
+    )
     last = first.plus(YEAR - 1)
     return next((share for quarter, share in zip(fan.quarters, fan.alive, strict=True) if quarter == last), None)
 

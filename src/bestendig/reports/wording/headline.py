@@ -1,9 +1,10 @@
 """The sentence on top of the overview: do we make it? Source: M4, M6; ux.md "Overzicht, as a sketch"."""
 
+from bestendig.domain.plan.document import YEARS_WITHOUT_SUBSIDY
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Chance, Forecast, PhaseName
 from bestendig.domain.texts import Texts
-from bestendig.insight.summary import LATER_YEARS, YEARS_WITHOUT_SUBSIDY
+from bestendig.insight.summary import LATER_YEARS
 from bestendig.reports.wording.chances import again, futures, tenths
 from bestendig.reports.wording.dates import quarter_of, words_of
 from bestendig.reports.wording.sentence import Sentence, marked

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from bestendig.domain.plan.document import YEARS_WITHOUT_SUBSIDY
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Chance, Forecast, PhaseName
 from bestendig.domain.texts import Texts
-from bestendig.insight.summary import LATER_YEARS, YEARS_WITHOUT_SUBSIDY
+from bestendig.insight.summary import LATER_YEARS
 from bestendig.reports.wording.chances import of_ten, tenths
 from bestendig.reports.wording.dates import quarter_of, words_of
 from bestendig.reports.wording.headline import ON_OWN_LEGS
