@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
@@ -52,6 +53,12 @@ def test_the_assumptions_are_for_everybody_and_fit(width: int, visit: Visit, pps
     assert overflow(page) == 0
 
 
+def same_names(page: Page) -> list[str]:
+    """Parts of a page that a screen reader could not tell apart in its list."""
+    found = Axe().run(page, options={"runOnly": ["landmark-unique"]}).response["violations"]
+    return [str(node["target"]) for rule in found for node in rule["nodes"]]
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_scenarios_are_for_everybody_and_fit(width: int, visit: Visit, pps: Pps, picture: Picture) -> None:
     page = visit(f"/pps/{pps.key}/scenarios/", width=width)
@@ -59,11 +66,25 @@ def test_scenarios_are_for_everybody_and_fit(width: int, visit: Visit, pps: Pps,
     expect(page.locator("#deel-vergelijk table.compare")).to_be_visible(timeout=30_000)
     picture(page, "scenarios")
     assert barriers(page) == []
+    assert same_names(page) == []
     assert overflow(page) == 0
-    page.goto(page.url.split("/scenarios/")[0] + "/scenarios/werkplaats/?kopieen=2&a-reserve=300000")
+    page.goto(page.url.split("/scenarios/")[0] + "/scenarios/werkplaats/?kopieen=4&a-reserve=300000")
+    expect(page.locator(".copy")).to_have_count(4)
     picture(page, "workshop")
     assert barriers(page) == []
+    assert same_names(page) == []
     assert overflow(page) == 0
+
+
+def test_on_a_phone_no_table_of_plans_beside_each_other_scrolls_sideways(visit: Visit, pps: Pps) -> None:
+    page = visit(f"/pps/{pps.key}/scenarios/", width=390)
+    page.reload()
+    for address in ("", "werkplaats/?kopieen=4"):
+        page.goto(page.url.split("/scenarios/")[0] + f"/scenarios/{address}")
+        table = page.locator("table.compare")
+        expect(table).to_be_visible(timeout=30_000)
+        assert table.evaluate("node => node.parentElement.scrollWidth - node.parentElement.clientWidth") <= 0
+        expect(page.get_by_role("table").first.get_by_role("rowheader").first).to_be_visible()
 
 
 def test_a_number_is_changed_in_its_row_by_keyboard(visit: Visit, pps: Pps) -> None:

@@ -84,3 +84,11 @@ def test_the_workshop_keeps_where_the_sliders_stand_in_the_address(anna: Client,
     assert "b-medewerkers=3" in answer["HX-Replace-Url"]
     assert "c-" not in answer["HX-Replace-Url"]
     assert answer.content.decode().count('class="outcome"') == 3
+
+
+def test_up_to_four_copies_stand_beside_the_plan_each_with_its_line(anna: Client, pps: Pps) -> None:
+    page = anna.get(f"/pps/{pps.key}/scenarios/werkplaats/?kopieen=9&d-reserve=90000").content.decode()
+    assert page.count('class="outcome"') == 4
+    assert page.count('stroke-width="2.5"') == 2 * 5
+    assert "kopieen=5" not in page
+    assert "d-reserve=90000" in page

@@ -139,7 +139,7 @@ def test_a_copy_of_a_scenario_that_lacks_a_number_has_a_dash(anna: Client, pps: 
     page = anna.get(*at(pps, schuif=[number, "reserve"], **{"a-uit": "kaal"})).content.decode()
     assert f'id="b-{number}"' in page
     assert f'id="a-{number}"' not in page
-    assert "<td>–</td>" in page.split('id="beside"')[1]
+    assert ">–</td>" in page.split('id="beside"')[1]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -26,7 +26,7 @@ from bestendig.reports.charts.axes import (
 from bestendig.reports.charts.chart import COLUMN, OWN_SIZE, Chart, Frame, Table
 from bestendig.reports.charts.fan import fan_title
 from bestendig.reports.charts.measure import cut, width_of
-from bestendig.reports.charts.palette import ACCENT, BAND_WIDE, MUTED
+from bestendig.reports.charts.palette import ACCENT, BAND_WIDE, INK, MUTED
 from bestendig.reports.charts.svg import SMALL, STRONG, Drawing, Point, area, element, points, text
 from bestendig.reports.wording.dates import words_of
 from bestendig.reports.wording.numbers import to_digits, with_unit
@@ -42,8 +42,9 @@ LINES: tuple[tuple[str, str | None], ...] = (
     ("#8a5a12", "9 4"),
     ("#76398c", "2 4"),
     ("#1f7f66", "9 3 2 3"),
+    (INK, "14 4 2 4 2 4"),
 )
-"""Per plan its colour and its dashes: they stay apart without colour as well."""
+"""A plan and four beside it, each with its colour and its dashes: they stay apart without colour as well."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,10 @@ class Beside:
 def fans_beside_chart(
     plans: Sequence[Beside], texts: Texts, subsidy_end: Quarter | None = None, frame: Frame = OWN_SIZE
 ) -> Chart:
-    """The same quantity of at most four plans; the first is the base. Middles are over the futures that go on."""
+    """The same quantity of several plans; the first is the base. Middles are over the futures that go on.
+
+    As many are drawn as there are lines that stay apart; the table holds all of them.
+    """
     shown = [plan for plan in plans if _going(plan.fan)][: len(LINES)]
     fan = plans[0].fan
     title = fan_title([plan.fan for plan in plans], texts)
@@ -110,7 +114,7 @@ def _path(fan: Fan, values: Sequence[float], years: Years, scale: Scale) -> list
 
 def _lines(drawing: Drawing, plans: Sequence[Beside], years: Years, scale: Scale) -> None:
     group = drawing.group("middles")
-    for plan, (colour, dashes) in reversed(list(zip(plans, LINES, strict=False))):
+    for plan, (colour, dashes) in reversed(list(zip(plans, LINES[: len(plans)], strict=True))):
         middle = points(_path(plan.fan, plan.fan.p50[: _going(plan.fan)], years, scale))
         element(group, "path", d=middle, fill="none", stroke=colour, stroke_width=2.5, stroke_dasharray=dashes)
 

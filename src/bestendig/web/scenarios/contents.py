@@ -26,7 +26,7 @@ from bestendig.web.drafts.differences import differing
 from bestendig.web.scenarios.stacks import Cell, stack_rows
 from bestendig.web.shell.work import Asked
 
-MOST = 3
+MOST = 4
 """Scenarios beside the plan itself."""
 FANS = ("reserve", "customers", "staff")
 
@@ -42,7 +42,7 @@ class Known:
 
 
 def known(plan: Plan, asked: Sequence[str]) -> tuple[Known, ...]:
-    """All scenarios; those that the address asks are chosen, without that the first three that can be computed."""
+    """All scenarios; those that the address asks are chosen, without that the first `MOST` that can be computed."""
     found: list[tuple[str, str, Plan | None]] = []
     for id_, name, made in scenario_plans(plan)[1:]:
         found.append((id_, name, made if isinstance(made, Plan) and _is_usable(made) else None))
@@ -80,7 +80,7 @@ def comparison(plan: Plan, chosen: Sequence[Known], say: Texts, options: Mapping
         rows += stack_rows(plan, [one.plan for one in chosen if one.plan], say)
         return {
             "columns": columns,
-            "rows": rows,
+            "rows": [(label, list(zip(columns, cells, strict=True))) for label, cells in rows],
             "counted": counted(found, say),
             "pictures": pictures(found, plan.subsidy_end, say),
         }

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bestendig.domain.plan.document import Plan
+from bestendig.domain.plan.document import YEARS_WITHOUT_SUBSIDY, Plan
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Chance, Forecast
 from bestendig.domain.texts import Texts
-from bestendig.insight.summary import LATER_YEARS, YEARS_WITHOUT_SUBSIDY
+from bestendig.insight.summary import LATER_YEARS
 from bestendig.reports.wording.chances import of_ten, percent_with_error, tenths
 from bestendig.reports.wording.dates import quarter_of, words_of
 from bestendig.store.chain import canonical
@@ -18,7 +18,7 @@ from bestendig.web.scenarios.chosen import sliders_of
 from bestendig.web.scenarios.contents import Known
 from bestendig.web.shell.sliders import Position, moved_plan, positions
 
-LETTERS = ("a", "b", "c")
+LETTERS = ("a", "b", "c", "d")
 LONGEST_NAME = 60
 
 

@@ -136,7 +136,7 @@ def _beside(plan: Plan, own: Forecast, copies: Sequence[Copy], asked: Wanted, sa
 
 def _rows(
     plan: Plan, copies: Sequence[Copy], asked: Wanted, say: Texts
-) -> list[tuple[str, str, list[tuple[str, bool]]]]:
+) -> list[tuple[str, str, list[tuple[str, str, bool]]]]:
     """Per slider its words, the plan's own value, and each copy's: a copy that lacks the number has a dash."""
     rows = []
     for name, slider in sliders_of(plan, asked.names, say).items():
@@ -145,7 +145,7 @@ def _rows(
             shown = next((one for one in copy.sliders if one.id == f"{copy.letter}-{name}"), None)
             start = next((stand for stand in copy.stands if stand.slider.name == name), None)
             differs = shown is not None and start is not None and start.value != slider.start
-            cells.append((shown.said if shown else "–", differs))
+            cells.append((copy.name, shown.said if shown else "–", differs))
         rows.append((slider.words(say), Position(slider, slider.start).start_said(say), cells))
     return rows
 
