@@ -14,7 +14,7 @@ from SALib.sample import sobol as sample_sobol
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.ranges import is_certain
-from bestendig.domain.results import SensitivityReport, SobolIndex
+from bestendig.domain.results import SOBOL_SAMPLES, SensitivityReport, SobolIndex
 from bestendig.engine.compile import Model, compile_plan
 from bestendig.engine.draws import inputs_at
 from bestendig.engine.futures import Futures, run_inputs
@@ -22,7 +22,6 @@ from bestendig.insight.moments import self_supporting_years
 from bestendig.insight.progress import Progress, share_of, silent
 
 FloatArray = npt.NDArray[np.float64]
-SAMPLES = 256
 AT_A_TIME = 8_192
 """Futures between two moments at which the work can be stopped."""
 RUNNING = 0.9
@@ -71,7 +70,7 @@ def sobol_indices(
 def sensitivity(
     plan: Plan,
     catalogue: Catalogue,
-    samples: int = SAMPLES,
+    samples: int = SOBOL_SAMPLES,
     seed: int = 1,
     outcome: str = "years",
     progress: Progress = silent,

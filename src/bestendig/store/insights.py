@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.results import (
+    SOBOL_SAMPLES,
     Aim,
     Attribution,
     Comparison,
@@ -37,7 +38,7 @@ from bestendig.insight.price import price_of_leaving
 from bestendig.insight.progress import share_of
 from bestendig.insight.race import OBJECTIVES, race
 from bestendig.insight.routes import MAX_ROUTES, TooManyRoutes
-from bestendig.insight.sensitivity import SAMPLES, sensitivity
+from bestendig.insight.sensitivity import sensitivity
 from bestendig.store.chain import canonical, digest
 from bestendig.store.forecasts import LOST_AFTER, Name, engine_turn
 from bestendig.store.models import ForecastCache
@@ -97,7 +98,7 @@ class Answer(NamedTuple):
 
 def _draws(kind: Kind) -> int:
     if kind == "sensitivity":
-        return SAMPLES
+        return SOBOL_SAMPLES
     return int(settings.FULL_DRAWS if kind == "findout" else settings.LEVER_DRAWS)
 
 

@@ -15,6 +15,7 @@ from bestendig.cli.plans import Opened, Ready, end_with_findings, language_of, o
 from bestendig.cli.progress import Report, working
 from bestendig.cli.writing import Target, force_option
 from bestendig.domain.plan.document import Plan
+from bestendig.domain.results import SOBOL_SAMPLES
 from bestendig.domain.texts import Language
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ READERS = ("board",)
 FORMATS = (".pdf",)
 LEVER_DRAWS = 2_000
 ROUTE_PINS = 3
-INDEX_SAMPLES = 512
 STEPS = 8
 """Pieces of work that the bar counts, each as much as the next."""
 Older = tuple[str, Plan]
@@ -125,7 +125,7 @@ def _board(ready: Ready, opened: Opened, wanted: Wanted, progress: Report) -> by
         price=price_of_leaving(plan, catalogue, few, seed, tells[2]),
         routes=race(plan, catalogue, ROUTE_PINS, few, seed, progress=tells[3]) if plan.pins else None,
         comparison=compare(beside, catalogue, few, seed, tells[4]) if len(beside) > 1 else None,
-        sensitivity=sensitivity(plan, catalogue, INDEX_SAMPLES, seed, progress=tells[5])
+        sensitivity=sensitivity(plan, catalogue, SOBOL_SAMPLES, seed, progress=tells[5])
         if wanted.sensitivity
         else None,
         since=_since(ready, wanted, few, tells[6]),

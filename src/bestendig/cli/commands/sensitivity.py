@@ -8,7 +8,7 @@ from bestendig.cli.asking import Asked, WholeNumber, common, plan_argument, seed
 from bestendig.cli.output import Cell, Column, Row, print_json, say, table
 from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
-from bestendig.domain.results import SensitivityReport, SobolIndex
+from bestendig.domain.results import SOBOL_SAMPLES, SensitivityReport, SobolIndex
 from bestendig.domain.texts import Language
 
 OUTCOMES = ("years", "reserve")
@@ -21,7 +21,9 @@ SHOWN = 15
     "--outcome", type=click.Choice(OUTCOMES), default="years", show_default=True, help="cli.sensitivity.outcome"
 )
 @seed_option
-@click.option("--draws", type=WholeNumber(2, 65_536), default=1_024, show_default=True, help="cli.sensitivity.draws")
+@click.option(
+    "--draws", type=WholeNumber(2, 65_536), default=SOBOL_SAMPLES, show_default=True, help="cli.sensitivity.draws"
+)
 @common
 def command(plan_file: str, *, outcome: str, seed: int, draws: int, as_json: bool, lang: Language | None) -> None:
     """Computes first and total indices of every uncertain number."""
