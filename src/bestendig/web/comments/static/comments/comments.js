@@ -7,8 +7,10 @@
   if (!panel) return;
   const written = new Map();
   let about = null;
+  let button = null;
 
-  const openerOf = (place) => [...document.querySelectorAll(".remark")].find((one) => one.dataset.about === place);
+  // A place can have two buttons (a block on the wall and opened), and what holds the button may have been drawn anew.
+  const openerOf = (place) => button?.isConnected ? button : [...document.querySelectorAll(".remark")].find((one) => one.dataset.about === place);
   const field = () => panel.querySelector("textarea[name=text]");
 
   function keep() {
@@ -20,7 +22,7 @@
     panel.hidden = true;
     panel.replaceChildren();
     const opener = openerOf(about);
-    about = null;
+    about = button = null;
     if (opener) opener.focus();
   }
 
@@ -38,6 +40,7 @@
     panel.hidden = false;
     if (asked.verb === "get") {
       about = new URL(asked.path, location.href).searchParams.get("bij") || "";
+      button = asked.elt.matches(".remark") ? asked.elt : null;
       if (field() && written.get(about)) field().value = written.get(about);
     } else if (event.detail.xhr.status < 400) {
       written.delete(about);
