@@ -104,7 +104,7 @@ def test_the_lane_tells_ceilings_and_how_likely_a_competitor_is(door: Door, plan
 def test_a_plan_without_pins_has_an_empty_lane(door: Door, tmp_path: Path) -> None:
     file = tmp_path / "leeg.yaml"
     file.write_text("bestendig: 1\nname: Leeg\nstart: 2026-Q1\n", encoding="utf-8")
-    assert "nog geen pinnen" in door("lane", file).out
+    assert "nog geen pins" in door("lane", file).out
     assert door("lane", file, "--json").json["pins"] == []
 
 

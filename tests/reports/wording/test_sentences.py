@@ -15,7 +15,7 @@ from bestendig.reports.wording.basis import how_computed, rests_on, stopped
 from bestendig.reports.wording.changes import MOMENTS, UNITS, change_words
 from bestendig.reports.wording.gap import gap_lead, gap_sentences, gap_words, has_gap
 from bestendig.reports.wording.levers import lever_effect, lever_sentence
-from bestendig.reports.wording.why_not import failing, held, lead, sentence
+from bestendig.reports.wording.why_not import failing, held, lead, lead_at, sentence
 from tests.reports.made import END, START, fan, flat, forecast
 
 NL, EN = load_texts("nl"), load_texts("en")
@@ -26,6 +26,14 @@ NL, EN = load_texts("nl"), load_texts("en")
 )
 def test_the_reasons_begin_with_how_many_futures_fail(count: int, begin: str) -> None:
     assert flat(lead(count, NL)).startswith(begin)
+
+
+def test_reasons_that_stand_alone_name_the_moment_that_they_are_about() -> None:
+    assert flat(lead_at(forecast(), NL)).startswith(
+        "In de 9 van de 10 toekomsten die eind 2027 nog niet op eigen benen"
+    )
+    assert "halverwege" not in lead_at(forecast(subsidy_end=Quarter(2039, 2)), NL)
+    assert "eind 2027" in lead_at(forecast(subsidy_end=None), NL)
 
 
 def test_futures_that_fail_are_those_not_on_their_own_legs_when_the_subsidy_ends() -> None:

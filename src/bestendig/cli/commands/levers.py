@@ -35,6 +35,8 @@ def command(
 
 
 def _show(report: LeverReport, ready: Ready) -> None:
+    from bestendig.reports.wording.numbers import number
+
     if not report.effects:
         say(ready.texts("cli.levers.none"))
         return
@@ -50,7 +52,7 @@ def _show(report: LeverReport, ready: Ready) -> None:
     if report.aim is not None:
         _show_aim(report.aim, ready, known)
     say()
-    say(ready.texts("cli.levers.basis", draws=report.draws, seed=report.seed), "muted")
+    say(ready.texts("cli.levers.basis", draws=number(report.draws, ready.texts), seed=report.seed), "muted")
 
 
 def _show_aim(aim: Aim, ready: Ready, known: Known) -> None:

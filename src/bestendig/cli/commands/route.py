@@ -56,9 +56,9 @@ def command(  # noqa: PLR0913 -- one argument an option
             )
     except TooManyRoutes:
         asked.fail("too_many_routes", ready.texts("cli.error.too_many_routes", pins=pins))
-    departures = _departures(ready, seed, draws) if price else ()
+    departures = _departures(ready, seed, draws) if price else None
     if as_json:
-        print_json(route_answer(report, seed, ready, departures))
+        print_json(route_answer(report, seed, ready, departures or ()))
     else:
         _show(report, departures, ready, pins)
 
@@ -77,8 +77,9 @@ def _with_forms(route: RouteResult, ready: Ready) -> list[tuple[RouteStepResult,
     return list(zip(route.steps, forms_of(route, ready.plan), strict=True))
 
 
-def _show(report: RaceReport, departures: tuple[Effect, ...], ready: Ready, pins: int) -> None:
+def _show(report: RaceReport, departures: tuple[Effect, ...] | None, ready: Ready, pins: int) -> None:
     from bestendig.reports.wording.chances import percent_of
+    from bestendig.reports.wording.numbers import number
 
     texts = ready.texts
     if report.best is None:
@@ -99,11 +100,13 @@ def _show(report: RaceReport, departures: tuple[Effect, ...], ready: Ready, pins
     if report.routes == 1:
         say(texts("cli.route.only"))
     else:
-        figures = {"routes": report.routes, "used": report.draws_used, "all": report.draws_brute_force}
+        counts = {"routes": report.routes, "used": report.draws_used, "all": report.draws_brute_force}
+        figures = {name: number(count, texts) for name, count in counts.items()}
         say(texts("cli.route.sure", sure=percent_of(report.p_correct, texts), **figures))
     if pins > len(ready.plan.pins):
         say(texts("cli.route.fewer", n=len(ready.plan.pins), pins=pins, count=len(ready.plan.pins)))
-    _show_departures(departures, ready)
+    if departures is not None:
+        _show_departures(departures, ready)
 
 
 def _row(route: RouteResult, unit: str, ready: Ready) -> Row:
@@ -121,6 +124,8 @@ def _row(route: RouteResult, unit: str, ready: Ready) -> Row:
 def _show_departures(departures: tuple[Effect, ...], ready: Ready) -> None:
     from bestendig.cli.effects import effect_table
 
+    heading(ready.texts("cli.route.price"))
     if departures:
-        heading(ready.texts("cli.route.price"))
         effect_table(departures, ready)
+    else:
+        say(ready.texts("cli.route.no_price"))

@@ -45,7 +45,7 @@ from bestendig.reports.wording.headline import headline, moment_of_headline
 from bestendig.reports.wording.insight import Departure
 from bestendig.reports.wording.levers import lever_effect
 from bestendig.reports.wording.numbers import day
-from bestendig.reports.wording.why_not import failing, held, lead, sentence
+from bestendig.reports.wording.why_not import failing, held, lead_at, sentence
 
 FANS = ("reserve", "customers", "staff")
 THREE_STEPS = 3
@@ -178,7 +178,7 @@ def _why_not(data: ReportData, texts: Texts) -> Iterator[Part]:
         yield Paragraph(texts("chart.why_not.empty"))
         return
     count = failing(data.forecast)
-    yield Paragraph(lead(count, texts))
+    yield Paragraph(lead_at(data.forecast, texts))
     yield Figure(why_not_chart(data.forecast.why_not, count, texts, HALF))
 
 
@@ -262,6 +262,7 @@ def _levers(data: ReportData, texts: Texts) -> Iterator[Part]:
         yield TablePart(chart.table, (5, 5, 2, 2, 4), small=True)
     if data.forecast.why_not:
         yield Heading(texts("chart.why_not.title"), 2 if data.levers else 1)
+        yield Paragraph(lead_at(data.forecast, texts))
         for item in held(data.forecast.why_not, failing(data.forecast), texts):
             yield Paragraph(sentence(item, data.forecast.start, texts) + _drivers(item.reason.drivers, data, texts))
     if data.find_out:

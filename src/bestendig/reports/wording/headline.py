@@ -43,6 +43,14 @@ def moment_of_headline(forecast: Forecast) -> tuple[Quarter, Chance] | None:
     return forecast.subsidy_end.plus(4 * LATER_YEARS), later
 
 
+def moment_of_end(forecast: Forecast) -> Quarter:
+    """When the first chance is asked: the subsidy's end, as far as it is computed; without one after four years."""
+    end = forecast.subsidy_end
+    if end is None or end < forecast.start:
+        return quarter_of(YEARS_WITHOUT_SUBSIDY, forecast.start)
+    return _last_quarter(forecast) if ends_later(forecast) else end
+
+
 def ends_later(forecast: Forecast) -> bool:
     """Whether the subsidy goes on after the computed years: then nothing is known of its end."""
     return (

@@ -10,8 +10,8 @@ from bestendig.reports.wording.names import owner_name
 from bestendig.reports.wording.numbers import day, number, percent, with_unit
 
 MOST = 3
-UNITS = {"customers": "customers", "in_kind_hours": "hours", "staff_fte": "fte"}
-"""In what a figure is counted that says so behind its number; euro tell it themselves, learners by their name."""
+UNITS = {"in_kind_hours": "hours", "staff_fte": "fte"}
+"""In what a figure is counted; euro say it themselves, and customers and learners are named before it."""
 RECORDS = ("evidence", "measurements")
 
 

@@ -7,7 +7,8 @@ from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Forecast, WhyNot
 from bestendig.domain.texts import Texts
 from bestendig.reports.wording.chances import FEW, MANY, OF, shares_of, tenths
-from bestendig.reports.wording.dates import moment
+from bestendig.reports.wording.dates import moment, words_of
+from bestendig.reports.wording.headline import moment_of_end
 from bestendig.reports.wording.numbers import about
 
 ENOUGH = 5
@@ -35,6 +36,13 @@ def lead(count: int, texts: Texts) -> str:
     if count == OF:
         return texts("wording.why_not.lead_all")
     return texts("wording.why_not.lead", count=count)
+
+
+def lead_at(forecast: Forecast, texts: Texts) -> str:
+    """The same where no sentence before it names the moment."""
+    count = failing(forecast)
+    kind = {0: "none", OF: "all"}.get(count, "some")
+    return texts(f"wording.why_not.at.{kind}", count=count, moment=words_of(moment_of_end(forecast), texts))
 
 
 def held(reasons: Sequence[WhyNot], count: int, texts: Texts) -> tuple[Held, ...]:

@@ -24,7 +24,7 @@ from bestendig.reports.wording.insight import (
 )
 from bestendig.reports.wording.names import number_names
 from bestendig.reports.wording.sets import aim_sentence, set_row
-from bestendig.reports.wording.why_not import failing, held, lead, leg_name, sentence
+from bestendig.reports.wording.why_not import failing, held, lead_at, leg_name, sentence
 from bestendig.store.insights import AIMS, MOST_PINS, aim_question, look, question, usual_pins
 from bestendig.web.shell.work import Asked
 
@@ -175,7 +175,7 @@ def why_not(plan: Plan, found: Forecast, say: Texts) -> dict[str, Any]:
         for item in held(found.why_not, count, say)
     ]
     return {
-        "lead": lead(count, say),
+        "lead": lead_at(found, say),
         "chart": why_not_chart(found.why_not, count, say, Frame(520)),
         "phone": why_not_chart(found.why_not, count, say, Frame(PHONE)),
         "reasons": reasons,

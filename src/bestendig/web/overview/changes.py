@@ -9,13 +9,13 @@ from bestendig.domain.texts import Texts
 from bestendig.reports.wording.chances import of_ten, tenths
 from bestendig.reports.wording.dates import words_of
 from bestendig.reports.wording.differences import Differs
+from bestendig.reports.wording.headline import moment_of_end
 from bestendig.store.forecasts import best_known, plan_of
 from bestendig.web.drafts.differences import differing
-from bestendig.web.overview.moments import end_of
 from bestendig.web.overview.shown import Earlier, Shown
 
 MOST_SETTINGS = 4
-LONGEST = 60
+LONGEST = 140
 """Longer values than this stand on the page of the history alone."""
 
 
@@ -53,7 +53,7 @@ def _chance(then: Forecast, now: Forecast, say: Texts) -> dict[str, Any]:
     return {
         "then": of_ten(then.at_subsidy_end.p, say),
         "now": of_ten(now.at_subsidy_end.p, say),
-        "then_moment": words_of(end_of(then), say),
-        "now_moment": words_of(end_of(now), say),
+        "then_moment": words_of(moment_of_end(then), say),
+        "now_moment": words_of(moment_of_end(now), say),
         "is_same": tenths(then.at_subsidy_end.p) == tenths(now.at_subsidy_end.p),
     }

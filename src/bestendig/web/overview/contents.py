@@ -13,15 +13,15 @@ from bestendig.files.catalogue import load_catalogue
 from bestendig.reports.board.gather import assumption_row
 from bestendig.reports.pictures import lever_bar, one_of_a_kind
 from bestendig.reports.wording.basis import how_computed, rests_on, stopped
-from bestendig.reports.wording.chances import OF, of_ten, percent_with_error, tenths
+from bestendig.reports.wording.chances import of_ten, percent_with_error, tenths
 from bestendig.reports.wording.dates import span, words_of
 from bestendig.reports.wording.gap import gap_lead, gap_words, has_gap
-from bestendig.reports.wording.headline import headline
+from bestendig.reports.wording.headline import headline, moment_of_end
 from bestendig.reports.wording.levers import lever_effect
-from bestendig.reports.wording.why_not import failing, held, leg_name, sentence
+from bestendig.reports.wording.why_not import failing, held, lead_at, leg_name, sentence
 from bestendig.store.forecasts import Contents, findout_name, levers_name, stored
 from bestendig.store.models import Pps
-from bestendig.web.overview.moments import end_of, rows_of
+from bestendig.web.overview.moments import rows_of
 from bestendig.web.overview.pictures import pictures
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.sliders import Position
@@ -72,9 +72,9 @@ def contents(
         "how": how_computed(found, say),
         "stopped": stopped(found.stopped.p, say),
         "when": span(found.self_supporting, found.start, say),
-        "chance_moment": words_of(end_of(found), say),
+        "chance_moment": words_of(moment_of_end(found), say),
         "chance": percent_with_error(found.at_subsidy_end, say),
-        "why_lead": _lead(found, say),
+        "why_lead": lead_at(found, say),
         "bars": _bars(found, say),
         "gap": {"lead": gap_lead(found.subsidy_end, say), "sentences": gap_words(found, say)}
         if has_gap(found.gap)
@@ -83,13 +83,6 @@ def contents(
         "sliders": [_slider(stand, say) for stand in stands],
         "compared": _compared(found, before, say),
     }
-
-
-def _lead(found: Forecast, say: Texts) -> str:
-    """Before the bars: of how many of ten futures they tell, and at which moment."""
-    count = failing(found)
-    kind = {0: "none", OF: "all"}.get(count, "some")
-    return say(f"overview.why_not.lead_{kind}", count=count, moment=words_of(end_of(found), say))
 
 
 def _bars(found: Forecast, say: Texts) -> list[Bar]:
@@ -124,7 +117,7 @@ def _compared(found: Forecast, before: Forecast | None, say: Texts) -> dict[str,
         "count": tenths(found.at_subsidy_end.p),
         "now": of_ten(found.at_subsidy_end.p, say),
         "was": of_ten(before.at_subsidy_end.p, say) if before else "",
-        "moment": words_of(end_of(found), say),
+        "moment": words_of(moment_of_end(found), say),
     }
 
 

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from bestendig.domain.plan.document import YEARS_WITHOUT_SUBSIDY
 from bestendig.domain.quarters import Quarter
 from bestendig.domain.results import Chance, Forecast, PhaseName
 from bestendig.domain.texts import Texts
 from bestendig.insight.summary import LATER_YEARS
 from bestendig.reports.wording.chances import of_ten, tenths
 from bestendig.reports.wording.dates import quarter_of, words_of
-from bestendig.reports.wording.headline import ON_OWN_LEGS
+from bestendig.reports.wording.headline import ON_OWN_LEGS, moment_of_end
 
 
 @dataclass(frozen=True)
@@ -22,18 +21,11 @@ class Row:
     why: str
 
 
-def end_of(found: Forecast) -> Quarter:
-    """When the chance is asked: the subsidy's end; without one four years after the start."""
-    if found.subsidy_end is not None and found.subsidy_end >= found.start:
-        return found.subsidy_end
-    return found.start.plus(4 * YEARS_WITHOUT_SUBSIDY - 1)
-
-
 def rows_of(found: Forecast, phase: PhaseName | None, say: Texts) -> tuple[Row, ...]:
     """A row for each chance in the sentence above them, so that both say the same."""
     if phase in ON_OWN_LEGS:
         return _still(found, say)
-    end = end_of(found)
+    end = moment_of_end(found)
     rows = [_row(found.at_subsidy_end, end, "end" if found.subsidy_end else "years", say)]
     later = found.later
     if later is not None:
