@@ -72,6 +72,14 @@ def test_a_weak_password_is_refused_and_the_invitation_stays(play: Play, pps: Pp
     assert Invitation.objects.get().accepted_at is None
 
 
+def test_a_name_with_a_character_that_nobody_sees_is_refused_and_the_invitation_stays(play: Play, pps: Pps) -> None:
+    (secret,) = invite(play, pps, "nieuw@school.example")
+    answer = Client().post(f"/uitnodiging/{secret}/", {"name": "Ni\u202eco", "password": "vier gewone woorden samen"})
+    assert answer.status_code == 422
+    assert "U+202E" in answer.content.decode()
+    assert Invitation.objects.get().accepted_at is None
+
+
 def test_an_invitation_is_only_for_the_address_that_it_was_sent_to(play: Play, pps: Pps, people) -> None:
     (secret,) = invite(play, pps, people["chris"].email)
     assert play("bram").post(f"/uitnodiging/{secret}/").status_code == 403

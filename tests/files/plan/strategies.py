@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from bestendig.domain.names import hidden_in
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.money import Finance, Line, Subsidy
 from bestendig.domain.plan.offer import Block, Brick, Pin
@@ -15,7 +16,8 @@ from bestendig.domain.ranges import Beta, Certain, Lognormal, Normal, Triangular
 
 signs = st.characters(blacklist_categories=("Cs",), blacklist_characters="\r")
 texts = st.text(alphabet=signs, max_size=20)
-names = texts.map(str.strip).filter(bool)
+labels = texts.map(str.strip).filter(lambda name: not hidden_in(name))
+names = labels.filter(bool)
 ids = st.from_regex(r"[a-z0-9][a-z0-9_-]{0,8}", fullmatch=True)
 positive = st.floats(1e-6, 1e9) | st.integers(1, 10_000).map(float)
 metas = st.fixed_dictionaries({}, optional={"source": texts, "note": texts})
@@ -50,7 +52,7 @@ def part(model: Any, required: dict[str, Any], optional: dict[str, Any]) -> Any:
 
 
 pins = st.tuples(ids, ids)
-bricks = part(Brick, {"id": ids}, {"name": texts.map(str.strip), "development_hours": not_negative, "owner": ids})
+bricks = part(Brick, {"id": ids}, {"name": labels.map(str.strip), "development_hours": not_negative, "owner": ids})
 blocks = part(
     Block,
     {"id": ids, "name": names, "archetype": ids},

@@ -9,10 +9,18 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from bestendig.domain.ids import Id
+from bestendig.domain.names import hidden_in
 from bestendig.domain.ranges import AnyRange, Beta, Certain, Range, as_range, lower, upper
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
-Label = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
+
+def _seen(name: str) -> str:
+    if sign := hidden_in(name):
+        raise PydanticCustomError("hidden_character", "may not hold hidden characters", {"sign": sign})
+    return name
+
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_seen)]
+Label = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True), AfterValidator(_seen)]
 """A name that may be left out."""
 Text = Annotated[str, StringConstraints(max_length=5000)]
 PinId = tuple[Id, Id]

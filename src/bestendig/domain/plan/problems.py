@@ -188,6 +188,10 @@ def _distribution(trouble: Trouble) -> Said:
     return trouble.path, "range_incomplete" if name is None else "range_unknown_distribution", {"name": shown(name)}
 
 
+def _hidden(trouble: Trouble) -> Said:
+    return trouble.path, "hidden_character", {"sign": str(trouble.context["sign"]), "given": ""}
+
+
 SPECIAL: Mapping[str, Callable[[Trouble], Said]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
@@ -195,6 +199,7 @@ SPECIAL: Mapping[str, Callable[[Trouble], Said]] = {
     "too_long": _too_long,
     "literal_error": _choice,
     "range_unknown_distribution": _distribution,
+    "hidden_character": _hidden,
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
+from bestendig.domain.names import hidden_in
 from bestendig.domain.quarters import Quarter
 from bestendig.web.drafts.options import options
 from bestendig.web.drafts.spoken import Misread, read
@@ -77,6 +78,8 @@ def _mistake(one: Input) -> str:
     say = texts()
     if len(one.value) > one.longest:
         return say("drafts.error.too_long", label=one.label, n=one.longest)
+    if one.name == "name" and (sign := hidden_in(one.value)):
+        return say("names.hidden", sign=sign)
     if one.kind == "select" and one.value and one.value not in dict(one.choices):
         return say("drafts.error.no_choice", label=one.label, given=one.value[:40])
     try:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from bestendig.domain.names import hidden_in
 from bestendig.store import audit
 from bestendig.store.chain import first_break
 from bestendig.store.drafts import state_of
@@ -52,6 +53,9 @@ def version(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
 def give_name(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
     """Call a version something, such as "vastgesteld door het bestuur"; an empty name takes it away."""
     say, name = texts(), request.POST.get("naam", "")
+    if sign := hidden_in(name):
+        notices.error(request, say("names.hidden", sign=sign))
+        return redirect("history:list", key=pps.key)
     name_version(version_of(pps, number), name, person(request), address(request))
     notices.success(request, say("history.named" if name.strip() else "history.unnamed", number=number))
     return redirect("history:list", key=pps.key)

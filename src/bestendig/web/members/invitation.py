@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from bestendig.domain.names import hidden_in
 from bestendig.store.invitations import accept, invitation_of, new_account
 from bestendig.store.limits import TooOftenError, take
 from bestendig.store.models import Invitation, User
@@ -74,6 +75,9 @@ def _as_newcomer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, invitation, {"newcomer": True})
     name, password = request.POST.get("name", "").strip()[:LONGEST_NAME], request.POST.get("password", "")
+    if sign := hidden_in(name):
+        said = [texts()("names.hidden", sign=sign)]
+        return _shown(request, invitation, {"newcomer": True, "name": "", "wrong": said}, 422)
     try:
         if len(password) > LONGEST_PASSWORD:
             raise forms.ValidationError(texts()("members.password_too_long"))
