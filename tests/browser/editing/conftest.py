@@ -65,14 +65,14 @@ def visit(chromium: Browser, live_server: LiveServer, anna: User) -> Iterator[Vi
     """Open an address as somebody, in a window of some width."""
     contexts: list[BrowserContext] = []
 
-    def open_page(address: str, user: User = anna, width: int = 1280, **more: object) -> Page:
+    def open_page(address: str, user: User = anna, width: int = 1280, *, touch: bool = False, **more: object) -> Page:
         client = Client()
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         context = chromium.new_context(
             viewport={"width": width, "height": 900},
             locale="nl-NL",
             reduced_motion="reduce",
-            has_touch=width < 700,
+            has_touch=touch or width < 700,
             **more,
         )
         contexts.append(context)

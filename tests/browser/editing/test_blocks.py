@@ -186,6 +186,30 @@ def touch(page: Page, places: list[tuple[float, float]]) -> int:
     return scrolled
 
 
+class Finger:
+    """A finger on the page, as Chromium gets it of a screen."""
+
+    def __init__(self, page: Page) -> None:
+        self.client = page.context.new_cdp_session(page)
+
+    def _send(self, kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y} for x, y in places]
+        self.client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def down(self, x: float, y: float) -> None:
+        """Touch the page."""
+        self._send("touchStart", (x, y))
+
+    def move(self, x: float, y: float) -> None:
+        """Go to another place, in two steps."""
+        self._send("touchMove", (x, y + 2))
+        self._send("touchMove", (x, y))
+
+    def up(self) -> None:
+        """Let go."""
+        self._send("touchEnd")
+
+
 def along(start: tuple[float, float], end: tuple[float, float], steps: int = 12) -> list[tuple[float, float]]:
     return [
         (start[0] + (end[0] - start[0]) * i / steps, start[1] + (end[1] - start[1]) * i / steps)
@@ -209,6 +233,29 @@ def test_a_finger_moves_a_block_up_and_down_by_its_handle(visit: Visit, pps: Pps
         scrolled = touch(page, along(start, (end[0], end[1] + 24)))
     assert order(pps).index(second) < order(pps).index(first)
     assert scrolled == 0
+
+
+@pytest.mark.clause("M8")
+@pytest.mark.parametrize("width", [1024, 390])
+def test_a_finger_lays_a_standard_block_on_the_wall_by_its_handle(width: int, visit: Visit, pps: Pps) -> None:
+    page, before = visit(f"/pps/{pps.key}/bouwblokken/?zoek=keuzedeel", width=width, touch=True), len(order(pps))
+    stock = page.locator(".stock", has_text="Keuzedeel").first
+    stock.evaluate("node => node.scrollIntoView({ block: 'center' })")
+    handle = stock.locator(".drag-handle").bounding_box()
+    assert handle
+    finger = Finger(page)
+    finger.down(handle["x"] + 8, handle["y"] + 12)
+    finger.move(handle["x"] - 20, 30)
+    expect(page.locator("#wall")).to_be_in_viewport(ratio=0.3)
+    finger.move(120, 450)
+    wall = page.locator("#wall").bounding_box()
+    assert wall
+    finger.move(wall["x"] + 60, min(max(wall["y"] + wall["height"] / 2, 120), 780))
+    expect(page.locator("#wall")).to_have_class(re.compile("is-over"))
+    with page.expect_navigation():
+        finger.up()
+    expect(page.locator("#blok")).to_contain_text("Keuzedeel")
+    assert len(order(pps)) == before + 1
 
 
 def test_a_finger_beside_the_handle_scrolls_the_page_and_moves_nothing(visit: Visit, pps: Pps) -> None:

@@ -111,7 +111,8 @@
     }
   });
 
-  // Mouse and touch. A finger takes hold of a block by its handle alone: anywhere else it scrolls the page.
+  // Mouse and touch. A finger takes hold of a block, on the wall or in the catalogue, by its handle alone: anywhere else
+  // it scrolls the page.
   const EDGE = 72;
   let drag = null; // { item, x, y, next, moving, isStock }
 
@@ -131,13 +132,17 @@
     if (!drag.moving) begin();
     if (!drag.isStock) among(event);
     follow(event);
-    atEdge(event);
+    drag.last = event;
   });
 
-  // Near the top or bottom of the window the page comes along.
-  function atEdge(event) {
-    const way = event.clientY < EDGE ? -1 : event.clientY > window.innerHeight - EDGE ? 1 : 0;
-    if (way) window.scrollBy(0, way * 12);
+  // Near the top or bottom of the window the page comes along for as long as the hand stays there: on a phone the
+  // catalogue lies below the wall.
+  function atEdge() {
+    if (!drag) return;
+    const { last } = drag;
+    const way = !last ? 0 : last.clientY < EDGE ? -1 : last.clientY > window.innerHeight - EDGE ? 1 : 0;
+    if (way) { window.scrollBy({ top: way * 10, behavior: "instant" }); follow(last); }
+    requestAnimationFrame(atEdge);
   }
 
   function begin() {
@@ -145,6 +150,7 @@
     drag.item.classList.add("is-dragged");
     drag.item.setPointerCapture && drag.item.setPointerCapture(drag.id);
     if (tray && !drag.isStock) tray.hidden = false;
+    requestAnimationFrame(atEdge);
   }
 
   function follow(event) {
