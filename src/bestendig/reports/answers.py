@@ -18,8 +18,7 @@ from bestendig.domain.phases.lifeline import LifeLine
 from bestendig.domain.phases.profile import profile_of
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.quarters import Quarter
-from bestendig.domain.results import Chance, Fan, Forecast, PpsQuarter
-from bestendig.domain.scaling.head_pin import Candidate
+from bestendig.domain.results import Fan, Forecast, PpsQuarter
 from bestendig.domain.texts import Texts
 
 Answer = dict[str, Any]
@@ -130,26 +129,6 @@ def _wall_block(block: WallBlock) -> Answer:
     return {key: jsonable(getattr(block, key)) for key in keys} | {
         "missing": [gap.archetype for gap in block.missing],
         "gaps": jsonable(block.missing),
-    }
-
-
-def headpin_answer(candidates: Sequence[Candidate], chances: Mapping[tuple[str, str], Chance], texts: Texts) -> Answer:
-    """`headpin`: candidates, best first, with their reasons in words."""
-    return {"candidates": [_candidate(candidate, chances.get(candidate.pin), texts) for candidate in candidates]}
-
-
-def _candidate(candidate: Candidate, chance: Chance | None, texts: Texts) -> Answer:
-    group, block = candidate.pin
-    return {
-        "group": group,
-        "block": block,
-        "score": candidate.score,
-        "reasons": [texts(said.key, **said.values) for said in candidate.reasons],
-        "warnings": [texts(said.key, **said.values) for said in candidate.warnings],
-        "p_sustained": chance.p if chance else None,
-        "se": chance.se if chance else None,
-        "factors": jsonable(candidate.factors),
-        "first": candidate.first,
     }
 
 

@@ -9,6 +9,7 @@ from bestendig.domain.blocks.scenarios import StackComparison
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.results import (
     Attribution,
+    Chance,
     Compared,
     Comparison,
     Difference,
@@ -21,10 +22,13 @@ from bestendig.domain.results import (
     SensitivityReport,
     SobolIndex,
 )
+from bestendig.domain.scaling.head_pin import Candidate
 from bestendig.domain.scaling.steps import named_steps
+from bestendig.domain.texts import Texts
 from bestendig.reports.answers import Answer, jsonable
 from bestendig.reports.wording.insight import effect_words
 from bestendig.reports.wording.names import About
+from bestendig.reports.wording.reasons import reason_in_words
 
 COMPARED = ("chance", "later_chance", "years", "reserve_euro", "stopped")
 """What is told of each plan beside the first."""
@@ -191,4 +195,24 @@ def _column(column: Compared, causes: Sequence[Attribution]) -> Answer:
         "stopped": column.stopped,
         "difference": {name: getattr(difference, name) for name in COMPARED} if difference else None,
         "causes": [{"id": cause.id, "chance": cause.chance, "settings": cause.settings} for cause in causes],
+    }
+
+
+def headpin_answer(candidates: Sequence[Candidate], chances: Mapping[tuple[str, str], Chance], texts: Texts) -> Answer:
+    """`headpin`: candidates, best first, with their reasons in words."""
+    return {"candidates": [_candidate(candidate, chances.get(candidate.pin), texts) for candidate in candidates]}
+
+
+def _candidate(candidate: Candidate, chance: Chance | None, texts: Texts) -> Answer:
+    group, block = candidate.pin
+    return {
+        "group": group,
+        "block": block,
+        "score": candidate.score,
+        "reasons": [reason_in_words(said, texts) for said in candidate.reasons],
+        "warnings": [reason_in_words(said, texts) for said in candidate.warnings],
+        "p_sustained": chance.p if chance else None,
+        "se": chance.se if chance else None,
+        "factors": jsonable(candidate.factors),
+        "first": candidate.first,
     }

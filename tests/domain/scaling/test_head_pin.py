@@ -11,6 +11,7 @@ from bestendig.domain.scaling.head_pin import FACTORS, Candidate, needs_proof, r
 from bestendig.domain.scaling.proof import belief, satisfied_shares, shown_proof
 from bestendig.domain.texts import LANGUAGES
 from bestendig.files.texts import load_texts
+from bestendig.reports.wording.reasons import reason_in_words
 from tests.domain.phases.test_start import proven
 from tests.strategies.catalogue import CATALOGUE
 from tests.strategies.good import good_plan
@@ -101,7 +102,18 @@ def test_every_reason_and_warning_reads_in_plain_words(catalogue: Catalogue, lan
 def test_a_reason_says_whether_a_factor_is_high_or_low(catalogue: Catalogue, need: int, band: str) -> None:
     reasons = ranked(catalogue, target_groups__0__need=need)[HEAD].reasons
     assert reasons[0].key == f"method.headpin.need.{band}"
-    assert reasons[0].values["value"] == str(need)
+    assert reasons[0].values["value"] == need
+
+
+@pytest.mark.parametrize("language, written", [("nl", "4,5 van 5"), ("en", "4.5 out of 5")])
+def test_a_reason_writes_its_number_as_the_language_does(catalogue: Catalogue, language: str, written: str) -> None:
+    need = ranked(catalogue, target_groups__0__need=4.5)[HEAD].reasons[0]
+    assert written in reason_in_words(need, load_texts(language))
+
+
+def test_who_is_always_first_is_so_in_exactly_all_draws(catalogue: Catalogue) -> None:
+    hopeless = {f"pins__{i}__fit": 1 for i in range(1, 5)}
+    assert ranked(catalogue, **hopeless)[HEAD].first == 1.0
 
 
 @pytest.mark.clause("M14")

@@ -126,4 +126,4 @@ def headpin(
     plan = plan_at(request, key, version, "see_plan")
     with computing(request):
         candidates, chances = questions.head_pins_of(plan, draws, seed)
-    return answers.headpin_answer(candidates, chances, texts())
+    return insight_answers.headpin_answer(candidates, chances, texts())

@@ -8,9 +8,8 @@ from bestendig.cli.plans import Ready, ready_plan
 from bestendig.cli.progress import working
 from bestendig.domain.results import Chance
 from bestendig.domain.scaling.head_pin import DRAWS as RANK_DRAWS
-from bestendig.domain.scaling.head_pin import Candidate, Said, rank_head_pins
-from bestendig.domain.texts import Language, Texts
-from bestendig.reports.answers import headpin_answer
+from bestendig.domain.scaling.head_pin import Candidate, rank_head_pins
+from bestendig.domain.texts import Language
 
 
 @click.command("headpin", help="cli.headpin.help")
@@ -31,19 +30,18 @@ def command(plan_file: str, *, seed: int, draws: int, as_json: bool, lang: Langu
         pins = [candidate.pin for candidate in candidates]
         chances = head_pin_chances(model, pins, draws, seed, by_years) if model else {}
     if as_json:
+        from bestendig.reports.insight_answers import headpin_answer
+
         answer = headpin_answer(candidates, chances, ready.texts)
         print_json({**answer, "p_sustained_by_years": by_years, "draws": draws, "seed": seed})
     else:
         _show(candidates, chances, by_years, ready)
 
 
-def _said(said: Said, texts: Texts) -> str:
-    return texts(said.key, **said.values)
-
-
 def _show(candidates: list[Candidate], chances: dict[tuple[str, str], Chance], by_years: float, ready: Ready) -> None:
     from bestendig.reports.wording.chances import percent_of, percent_with_error
     from bestendig.reports.wording.numbers import number
+    from bestendig.reports.wording.reasons import reason_in_words
 
     texts = ready.texts
     if not candidates:
@@ -68,6 +66,6 @@ def _show(candidates: list[Candidate], chances: dict[tuple[str, str], Chance], b
         say()
         say("/".join(candidate.pin), "strong")
         for reason in candidate.reasons:
-            say(f"  {_said(reason, texts)}")
+            say(f"  {reason_in_words(reason, texts)}")
         for warning in candidate.warnings:
-            say(f"  ! {_said(warning, texts)}", "warn")
+            say(f"  ! {reason_in_words(warning, texts)}", "warn")

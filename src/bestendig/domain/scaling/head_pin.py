@@ -33,7 +33,7 @@ DRAWS = 400
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence as a text key and its values."""
+    """A sentence as a text key and its values; who says it writes the numbers as the language does."""
 
     key: str
     values: Mapping[str, TextValue] = field(default_factory=dict)
@@ -140,8 +140,8 @@ def _how_often_first(inputs: list[_Inputs], seed: int, draws: int) -> dict[PinId
         best = max(column)
         winners = [pin for pin, score in zip(drawn, column, strict=True) if score == best]
         for pin in winners:
-            first[pin] += 1 / (len(winners) * draws)
-    return first
+            first[pin] += 1 / len(winners)
+    return {pin: count / draws for pin, count in first.items()}
 
 
 def _scores(item: _Inputs, seed: int, draws: int) -> list[float]:
@@ -165,10 +165,10 @@ def _candidate(item: _Inputs, first: float, afloat: set[str]) -> Candidate:
 def _reason(item: _Inputs, factor: Factor, value: float) -> Said:
     band = "high" if value >= HIGH else "low" if value < LOW else "middle"
     numbers: dict[Factor, TextValue] = {
-        "need": f"{middle(item.group.need):g}",
-        "fit": f"{middle(item.pin.fit):g}",
-        "proof": f"{value:.1f}",
-        "reach": f"{middle(item.group.organisations):.0f}",
+        "need": middle(item.group.need),
+        "fit": middle(item.pin.fit),
+        "proof": value,
+        "reach": round(middle(item.group.organisations)),
     }
     values: dict[str, TextValue] = {"group": item.group.name, "block": item.block.name, "value": numbers[factor]}
     return Said(f"method.headpin.{factor}.{band}", values)

@@ -94,7 +94,7 @@ def lane_chart(lane: Lane, texts: Texts, frame: Frame = OWN_SIZE) -> Chart:
         _draw(drawing, lane, texts)
     else:
         text(drawing.root, (0, 24), texts("chart.lane.empty"), fill=MUTED)
-    return Chart(drawing.svg(), _table(lane, texts), title, summary)
+    return Chart(drawing.svg(), lane_table(lane, texts), title, summary)
 
 
 def pin_name(lane: Lane, pin: tuple[str, str]) -> str:
@@ -125,7 +125,8 @@ def lane_summary(lane: Lane, texts: Texts) -> str:
     return " ".join(parts)
 
 
-def _table(lane: Lane, texts: Texts) -> Table:
+def lane_table(lane: Lane, texts: Texts) -> Table:
+    """The lane as a table, in the order of the route: customers and ceiling, phase, and what leads to each pin."""
     names = ("rank", "pin", "customers", "ceiling", "phase", "from")
     rows = []
     for pin in _in_order(lane):

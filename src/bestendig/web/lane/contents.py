@@ -16,6 +16,7 @@ from bestendig.domain.scaling.steps import NamedStep, named_steps
 from bestendig.domain.texts import Texts
 from bestendig.reports.wording.chances import of_ten
 from bestendig.reports.wording.numbers import number
+from bestendig.reports.wording.reasons import reason_in_words
 from bestendig.store.drafts import State
 from bestendig.web.drafts.fields import Asked, Field, fields, quarter_choices, quarter_text
 from bestendig.web.drafts.forms import Input
@@ -118,11 +119,11 @@ def _row(one: Candidate, names: Mapping[str, str], head: PinId | None, say: Text
 def _reason(said: Said, say: Texts, *, most: bool) -> str:
     """One reason; that a group needs it most is said only of the group that does."""
     is_highest = most and said.key == f"{REASON}need.high"
-    return say("lane.reason.need.highest", **said.values) if is_highest else _said(said, say)
+    return reason_in_words(said, say, "lane.reason.need.highest") if is_highest else _said(said, say)
 
 
 def _said(said: Said, say: Texts) -> str:
-    return say(f"lane.reason.{said.key.removeprefix(REASON)}", **said.values)
+    return reason_in_words(said, say, f"lane.reason.{said.key.removeprefix(REASON)}")
 
 
 @dataclass(frozen=True)
