@@ -1,7 +1,9 @@
 """Attempts to get in, to see what is another's, or to make the program run what somebody sent. Each says how many."""
 
 import time
+from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -10,7 +12,9 @@ from django.urls import reverse
 
 from bestendig.store.models import Membership, PlanVersion, Pps, ShareLink, User
 from tests.api.conftest import API, Program
+from tests.web.conftest import Play
 from tests.web.rights import TABLE, filled
+from tests.web.server import running
 
 POSTS = [name for name, (method, *_) in TABLE.items() if method == "POST"]
 
@@ -60,6 +64,30 @@ def test_a_bomb_is_refused_before_it_goes_off(name: str, program: Program, pps: 
     if answer.status_code == 200:
         assert any(finding["level"] == "error" for finding in answer.json()["findings"])
     assert time.process_time() - started < 10
+
+
+def test_a_form_in_place_of_a_plan_is_refused_in_words(program: Program, play: Play, pps: Pps) -> None:
+    """With a session the body is read as a form before a plan is looked for in it."""
+    token = "a" * 32
+    browser = play("anna")
+    browser.handler.enforce_csrf_checks = True
+    browser.cookies["csrftoken"] = token
+    body = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n'
+    for path in ("/check", "/forecast", "/run", "/plans", f"/plans/{pps.key}/versions?parent=1"):
+        for client in (program("anna"), browser):
+            answer = client.post(
+                API + path, body, content_type="multipart/form-data; boundary=x", headers={"X-CSRFToken": token}
+            )
+            assert answer.status_code == 415, path
+            assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_no_header_tells_the_web_server_where_the_program_stands(tmp_path: Path) -> None:
+    with running(tmp_path) as (_, address, _said):
+        question = Request(f"{address}/account/login/", headers={"SCRIPT_NAME": "/kwaad.example"})
+        with urlopen(question, timeout=60) as answer:
+            assert answer.status == 200
+            assert b"kwaad" not in answer.read()
 
 
 def verified(user: User) -> User:

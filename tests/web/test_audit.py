@@ -57,6 +57,18 @@ def test_one_finds_lines_by_name_subject_or_address(pps: Pps, people, words: str
     assert entries(pps, Wanted(words=words)).count() == many
 
 
+@pytest.mark.parametrize("since,until,found", [("0001-01-01", "9999-12-31", True), ("9999-12-31", "0001-01-01", False)])
+def test_a_day_that_no_clock_knows_is_no_mistake_of_the_program(
+    since: str, until: str, found: bool, play: Play, pps: Pps, people
+) -> None:
+    audit.record("save", people["anna"], pps, "zoekwoord")
+    for name in ("audit:page", "audit:download"):
+        answer = play("anna").get(reverse(name, kwargs={"key": pps.key}), {"since": since, "until": until})
+        text = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert answer.status_code == 200
+        assert (b"zoekwoord" in text) == found
+
+
 def test_one_filters_by_what_was_done(pps: Pps, people) -> None:
     audit.record("export", people["anna"], pps)
     assert {entry.action for entry in entries(pps, Wanted(action="export"))} == {"export"}
@@ -110,3 +122,12 @@ def test_every_action_has_a_word_in_both_languages(play: Play, pps: Pps, people)
     for language in ("nl", "en"):
         answer = play("anna").get(reverse("audit:page", kwargs={"key": pps.key}), headers={"Accept-Language": language})
         assert answer.status_code == 200
+
+
+def test_a_page_that_was_looked_at_has_its_word_in_the_log(play: Play, pps: Pps) -> None:
+    play("anna").get(reverse("share:page", kwargs={"key": pps.key}))
+    play("anna").get(reverse("scenarios:workshop", kwargs={"key": pps.key}))
+    page = play("anna").get(reverse("audit:page", kwargs={"key": pps.key})).content.decode()
+    assert "<td>Delen</td>" in page
+    assert "share:page" not in page
+    assert "scenarios:workshop" not in page

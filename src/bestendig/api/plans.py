@@ -18,6 +18,7 @@ from bestendig.store.scoping import pps_for, version_of
 from bestendig.store.versions import head
 
 NEWEST = 0
+FORM = "multipart/form-data"
 MOST_VERSIONS = 2**31 - 1
 
 
@@ -63,6 +64,8 @@ def plan_at(request: HttpRequest, key: str, number: int, right: str) -> Plan:
 def body_text(request: HttpRequest) -> str:
     """The body as a plan's text: YAML or JSON in UTF-8, of at most 1 MB."""
     length = request.META.get("CONTENT_LENGTH") or "0"
+    if request.content_type == FORM:  # the check of the CSRF token may have read it as one
+        raise Problem(415, "415")
     if not length.isdecimal() or int(length) > MAX_BYTES or len(request.body) > MAX_BYTES:
         raise Problem(413, "413")
     try:

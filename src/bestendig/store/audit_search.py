@@ -12,6 +12,7 @@ from bestendig.store.audit import ACTIONS
 from bestendig.store.models import AuditEntry, Pps, User
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+EARLIEST, LATEST = date(1970, 1, 1), date(9000, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def _wanted(found: QuerySet[Any], wanted: Wanted) -> QuerySet[AuditEntry]:
 
 
 def _start(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
+    """Midnight; days outside the calendar of a log count as its edges, because no clock goes beyond them."""
+    return timezone.make_aware(datetime.combine(min(max(day, EARLIEST), LATEST), time()))
 
 
 def lines(found: Iterable[Any]) -> Iterator[Line]:

@@ -13,6 +13,8 @@ graceful_timeout = 10
 timeout = 60
 loglevel = "warning"
 control_socket_disable = True
+# Where the program stands is not for a header to say: gunicorn would take SCRIPT_NAME from a proxy on this machine.
+forwarder_headers = ""
 
 
 def post_worker_init(worker: Any) -> None:  # noqa: ARG001  gunicorn's name and argument
