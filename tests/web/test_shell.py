@@ -6,6 +6,8 @@ from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from bestendig.store.drafts import state_of
+from bestendig.store.examples import load_examples
 from bestendig.store.models import AuditEntry, Pps, User
 from bestendig.web.settings.secrets import weakness
 from bestendig.web.shell import views
@@ -139,3 +141,25 @@ def test_the_menu_has_only_what_one_may_open(play: Play, pps: Pps) -> None:
     reader = play("els").get(reverse("editor:page", kwargs={"key": pps.key})).content.decode()
     assert "readonly" in reader
     assert reverse("editor:save", kwargs={"key": pps.key}) not in reader.split("<textarea")[1]
+
+
+OF_THE_PLAN = ("overview:page", "history:list", "report:page", "editor:page", "share:page", "lane:page")
+
+
+@pytest.mark.parametrize("name", OF_THE_PLAN)
+def test_every_page_of_a_pps_says_its_levels_once(name: str, anna: Client, pps: Pps) -> None:
+    levels = state_of(pps).plan.levels
+    header = anna.get(reverse(name, kwargs={"key": pps.key})).content.decode().split("</header>")[0]
+    assert levels
+    assert header.count(" · ".join(levels) + " — ") == 1
+
+
+def test_a_number_of_an_example_that_came_with_the_program_is_of_nobody_who_left(people: dict[str, User]) -> None:
+    load_examples(people["anna"], "voorbeeld")
+    example = Pps.objects.exclude(example="").order_by("pk").first()
+    assert example
+    browser = Client()
+    browser.force_login(people["anna"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = browser.get(reverse("assumptions:page", kwargs={"key": example.key})).content.decode()
+    assert '<td class="who"><span class="sub">Bestendig</span>' in page
+    assert "iemand die weg is" not in page

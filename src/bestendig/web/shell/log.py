@@ -15,6 +15,7 @@ from bestendig.store import audit
 from bestendig.store.audit_search import Line, Wanted, lines, safe_cell
 from bestendig.store.models import AuditEntry
 from bestendig.web.shell.language import texts
+from bestendig.web.shell.menu import text_of_view
 
 PER_PAGE = 50
 MOST_ROWS = 100_000
@@ -57,7 +58,14 @@ def log_context(request: HttpRequest, find: Find) -> dict[str, Any]:
     wanted = _wanted(request)
     shown = Paginator(find(wanted), PER_PAGE).get_page(request.GET.get("page", "1")[:6])
     return {
-        "rows": [{"line": line, "text": f"audit.action.{line.action}"} for line in lines(shown.object_list)],
+        "rows": [
+            {
+                "line": line,
+                "text": f"audit.action.{line.action}",
+                "page": text_of_view(line.about) if line.action == "view" else "",
+            }
+            for line in lines(shown.object_list)
+        ],
         "shown": shown,
         "wanted": wanted,
         "since": wanted.since.isoformat() if wanted.since else "",

@@ -61,6 +61,14 @@ WITHIN = {"documents": "evidence"}
 """Pages that are reached from another one, which the menu marks for them."""
 
 
+def text_of_view(view: str) -> str:
+    """The word in the menu of the page that a view belongs to; empty for what the menu does not have."""
+    feature = view.partition(":")[0]
+    feature = WITHIN.get(feature, feature)
+    entries = [entry for _, group in MENU for entry in group]
+    return next((entry.text for entry in entries if entry.view.partition(":")[0] == feature), "")
+
+
 class Link(NamedTuple):
     """A page of the menu as one person sees it."""
 
