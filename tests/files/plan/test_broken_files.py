@@ -1,6 +1,8 @@
 """The gallery of broken files: each gives its one finding, at its line, in words that help, in both languages."""
 
+import re
 import time
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -139,3 +141,11 @@ def test_a_bracket_that_nothing_follows_is_told_at_the_last_line_with_words(text
 def test_a_number_so_large_that_futures_would_not_be_numbers_is_refused(written: str, code: str) -> None:
     _, findings = load_plan(GOOD + f"finance: {{overhead_euro_per_year: {written}}}\n".encode())
     assert [finding.code for finding in findings] == [code]
+
+
+@pytest.mark.parametrize("written", ["80 tot", "120 tot 70", ".nan", "1e400", "-5", "9" * 20, "veel", "[1, 2]"])
+def test_a_number_that_is_wrong_is_said_once_and_gives_no_advice_about_numbers_that_are_right(written: str) -> None:
+    good = (resources.files("bestendig") / "catalogue/examples/klein.yaml").read_text(encoding="utf-8")
+    wrong = re.sub(r"organisations: .*?([,}\n])", f"organisations: {written}\\1", good, count=1)
+    _, findings = load_plan(wrong)
+    assert [finding.where.path[-1] for finding in findings if finding.level == "error"] == ["organisations"]

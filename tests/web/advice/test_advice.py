@@ -13,11 +13,14 @@ from bestendig.domain.plan.document import Plan
 from bestendig.domain.results import Aim
 from bestendig.files.texts import load_texts
 from bestendig.store.drafts import Change, edit, state_of
+from bestendig.store.forecasts import best_known, compute_forecast, full_name
 from bestendig.store.insights import look as look_at
 from bestendig.store.insights import question, stop, work_out
 from bestendig.store.jobs import asked
 from bestendig.store.models import ForecastCache, Pps, User
+from bestendig.store.versions import head
 from bestendig.web.advice.contents import aim_sentence
+from bestendig.web.drafts.pages import forecast_of
 from tests.web.computing import Look, full, look
 
 __all__ = ["full", "look"]
@@ -103,3 +106,11 @@ def test_the_same_question_is_computed_once(
         assert asked(one).state == "done"
     assert not started
     assert ForecastCache.objects.filter(key=one.name.key).count() == 1
+
+
+def test_what_holds_back_is_told_of_the_fullest_forecast_as_on_the_overview(full: Pps) -> None:
+    version = head(full)
+    quick = forecast_of(state_of(full).plan)
+    found = compute_forecast(version, full_name(version))
+    assert forecast_of(state_of(full).plan) == best_known(version) == found
+    assert quick and quick.draws < found.draws

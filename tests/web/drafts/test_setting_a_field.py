@@ -31,10 +31,25 @@ def test_the_answer_says_that_it_is_kept_and_shows_what_was_understood(anna: Cli
 def test_a_mistake_names_its_field_and_what_to_do_and_changes_nothing(anna: Client, pps: Pps) -> None:
     before = state_of(pps).text
     answer = put(anna, pps, RESERVE, "veel geld")
-    assert "Reserve: dit is geen getal en geen bereik. Vul een getal in" in answer.content.decode()
-    answer = put(anna, pps, "finance.staff_fte", "-3")
-    assert "onder 0" in answer.content.decode()
+    assert "Bij Reserve is veel geld geen getal en geen bereik. Schrijf het zo: 20.000" in answer.content.decode()
     assert state_of(pps).text == before
+
+
+@pytest.mark.parametrize(
+    "written, said",
+    [
+        ("-3", "Bij Reserve staat een getal onder 0: -3. Vul 0 of meer in, bijvoorbeeld 1,5 tot 2,5."),
+        ("4 tot 3", "Bij Reserve ligt de onderkant van het bereik boven de bovenkant: 4 tot 3. Zet het laagste"),
+        ("9" * 20, "Vul 1.000.000.000.000.000 of minder in."),
+        ("1e400", "Het getal bij Reserve is oneindig"),
+    ],
+)
+def test_a_mistake_is_said_as_the_check_says_it_by_the_label_and_as_the_reader_writes(
+    anna: Client, pps: Pps, written: str, said: str
+) -> None:
+    page = put(anna, pps, "finance.staff_fte", written).content.decode()
+    assert said in page
+    assert "staff_fte staat" not in page
 
 
 def test_a_field_that_somebody_set_since_shows_both_values(anna: Client, pps: Pps) -> None:

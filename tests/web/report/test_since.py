@@ -108,3 +108,11 @@ def test_a_version_without_a_route_is_told_and_left_out(anna: Client, people: di
     assert NL("web_report.since_no_route") in anna.get(at(pps, sinds="1")).content.decode()
     assert NL("web_report.since_no_route") not in anna.get(at(pps, sinds="geen")).content.decode()
     assert "veranderde sinds" not in words(anna, at(pps, "board", sinds="1"))
+
+
+@pytest.mark.parametrize("asked", ["9", "abc", "1e400", "9" * 30, "0", "-1"])
+def test_a_version_that_is_not_there_is_said_so_and_no_other_is_taken_for_it(
+    anna: Client, changed: Pps, asked: str
+) -> None:
+    assert [anna.get(at(changed, name, versie=asked)).status_code for name in ("page", "board")] == [404, 404]
+    assert anna.get(at(changed, versie="concept")).status_code == 200

@@ -14,9 +14,9 @@ from bestendig.domain.plan.shape import Shape, fields_of, shape_at, shape_of
 ROUNDS = 4
 STAND_INS: dict[str, Any] = {
     "bestendig": SCHEMA_VERSION, "start": "1990-Q1", "from": "1990-Q1", "until": "2100-Q4", "quarter": "2100-Q4",
-    "on": "1990-01-01",
+    "on": "1990-01-01", "organisations": 1_000_000,
 }  # fmt: skip
-"""Values that put no date out of order."""
+"""Values that put no date out of order, and no number of customers above the group that they are of."""
 BY_KIND: dict[str, Any] = {
     "number": 1, "amount": 0, "whole": 1, "flag": False, "text": "x", "any": None, "list": [], "by_name": {},
     "pin": ["x", "x"], "quarter": "2100-Q4", "date": "2100-01-01",

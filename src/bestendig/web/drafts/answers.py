@@ -6,13 +6,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from bestendig.domain.findings import worst_first
 from bestendig.reports.wording.ranges import plain
 from bestendig.store.drafts import Clash, Outcome, State, mark, state_of, steps_of
 from bestendig.store.models import Pps
 from bestendig.store.rules import may
 from bestendig.store.versions import Refused, head
+from bestendig.web.drafts.mistakes import in_words
 from bestendig.web.shell.access import person
-from bestendig.web.shell.findings import messages
 from bestendig.web.shell.language import language
 
 
@@ -49,9 +50,6 @@ def bar(request: HttpRequest, pps: Pps, state: State | None = None) -> dict[str,
     }
 
 
-def problem(outcome: Outcome) -> str:
-    """What went wrong with a change, in one text; empty when it went well."""
-    if isinstance(outcome, Refused):
-        found = messages(outcome.findings)
-        return " ".join(f"{message.text} {message.remedy}" for message in found[:1])
-    return ""
+def problem(outcome: Outcome, label: str = "") -> str:
+    """What went wrong with a change of the field with this label, in one text; empty when it went well."""
+    return in_words(worst_first(outcome.findings)[0], label) if isinstance(outcome, Refused) else ""

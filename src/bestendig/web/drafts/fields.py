@@ -9,7 +9,9 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from bestendig.domain.findings import Finding, Where
 from bestendig.domain.plan.lookup import typed_at
+from bestendig.domain.plan.problems import key_of
 from bestendig.domain.plan.settings import parse_path
 from bestendig.domain.plan.shape import Shape, shape_at
 from bestendig.domain.quarters import Quarter
@@ -19,7 +21,7 @@ from bestendig.reports.wording.ranges import exact, said
 from bestendig.store.drafts import State, mark, value_at
 from bestendig.web.drafts.curve import Curve, curve
 from bestendig.web.drafts.options import options
-from bestendig.web.drafts.spoken import Misread, read
+from bestendig.web.drafts.spoken import Misread, read, read_plain
 from bestendig.web.shell.language import language
 
 YEARS_BACK, YEARS_ON = 12, 16
@@ -163,16 +165,17 @@ def parsed(state: State, path: str, raw: str, raws: Iterable[str] = ()) -> Any:
     """
     shape = shape_for(path)
     if shape is None or not parse_path(path) or shape.kind in NOT_A_FIELD:
-        raise Misread(path)
+        raise Misread(Finding("error", "plan.not_understood", Where((path,)), {"key": path, "given": raw}))
     raw = raw.strip()
     if shape.kind == "list":
         return [item for item in raws if item] or None
     if not raw:
         return False if shape.kind == "flag" else None
     if shape.kind == "number":
-        return read(raw, _range_or_none(typed_at(state.plan, path)))
+        return read(raw, _range_or_none(typed_at(state.plan, path)), key_of(parse_path(path)))
     if shape.kind in ("amount", "whole"):
-        return _plain(raw, whole=shape.kind == "whole")
+        value = read_plain(raw, key_of(parse_path(path)))
+        return int(value) if shape.kind == "whole" and value.is_integer() else value
     if shape.kind == "flag":
         return True
     return raw.split("/", 1) if shape.kind == "pin" else raw
@@ -180,10 +183,3 @@ def parsed(state: State, path: str, raw: str, raws: Iterable[str] = ()) -> Any:
 
 def _range_or_none(value: Any) -> AnyRange | None:
     return value if hasattr(value, "source") else None
-
-
-def _plain(raw: str, *, whole: bool) -> float:
-    value = read(raw)
-    if value.kind != "certain":
-        raise Misread(raw)
-    return int(value.value) if whole and float(value.value).is_integer() else value.value

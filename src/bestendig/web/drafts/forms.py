@@ -7,10 +7,14 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
+from bestendig.domain.findings import worst_first
 from bestendig.domain.names import hidden_in
+from bestendig.domain.plan.problems import key_of
 from bestendig.domain.quarters import Quarter
+from bestendig.store.versions import Refused
+from bestendig.web.drafts.mistakes import in_words
 from bestendig.web.drafts.options import options
-from bestendig.web.drafts.spoken import Misread, read
+from bestendig.web.drafts.spoken import Misread, read, read_plain
 from bestendig.web.shell.language import texts
 
 LONGEST = 5000
@@ -84,8 +88,8 @@ def _mistake(one: Input) -> str:
         return say("drafts.error.no_choice", label=one.label, given=one.value[:40])
     try:
         _value(one)
-    except Misread:
-        return say("drafts.error.not_number", label=one.label, given=one.value[:40])
+    except Misread as misread:
+        return in_words(misread.finding, one.label)
     return ""
 
 
@@ -95,12 +99,9 @@ def _value(one: Input) -> Any:
     if not one.value:
         return None
     if one.kind == "range":
-        return read(one.value)
+        return read(one.value, name=one.name)
     if one.kind == "number":
-        number = read(one.value)
-        if number.kind != "certain":
-            raise Misread(one.value)
-        return number.value
+        return read_plain(one.value, one.name)
     return one.value
 
 
@@ -121,6 +122,14 @@ def with_error(form: Filled, error: str, name: str = "") -> Filled:
     at = name if any(one.name == name for one in form.inputs) else form.inputs[0].name
     marked = tuple(replace(one, error=error) if one.name == at else one for one in form.inputs)
     return Filled(marked, form.values)
+
+
+def refused(form: Filled, outcome: Refused) -> Filled:
+    """The form with what the plan does not allow, at the control that it is about or else at the first one."""
+    finding = worst_first(outcome.findings)[0]
+    name = key_of(finding.where.path)
+    label = next((one.label for one in form.inputs if one.name == name), "")
+    return with_error(form, in_words(finding, label), name)
 
 
 def free_id(name: str, taken: Sequence[str], otherwise: str) -> str:

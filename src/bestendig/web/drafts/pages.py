@@ -20,7 +20,7 @@ from bestendig.engine.futures import middle_future
 from bestendig.files.catalogue import load_catalogue
 from bestendig.store.chain import canonical, digest
 from bestendig.store.drafts import Clash, Outcome, State, state_of
-from bestendig.store.forecasts import Name, keep, stored, what_if
+from bestendig.store.forecasts import Name, best_stored, keep, what_if
 from bestendig.store.models import Pps
 from bestendig.web.drafts.answers import bar, both, problem
 from bestendig.web.shell.findings import messages
@@ -89,11 +89,11 @@ def now_of(plan: Plan) -> Quarter:
 
 
 def forecast_of(plan: Plan) -> Forecast | None:
-    """The quick forecast of a draft, kept for whoever looks at the same plan; None for a plan without pins."""
+    """The best known forecast of a draft, else a quick one that is kept for the next; None for a plan without pins."""
     if not plan.pins:
         return None
     name = Name("forecast", digest(canonical(plan)), settings.QUICK_DRAWS)
-    known: Forecast | None = stored(name)
+    known = best_stored(name.content_hash)
     if known is None:
         known = what_if(plan, lambda: True)
         if known is not None:

@@ -14,6 +14,7 @@ from bestendig.store.models import PlanVersion, Pps
 from bestendig.store.versions import Conflict, Refused
 from bestendig.web.drafts.answers import bar, both, problem
 from bestendig.web.drafts.fields import Asked, field_of, parsed
+from bestendig.web.drafts.mistakes import in_words
 from bestendig.web.drafts.pages import after, back
 from bestendig.web.drafts.spoken import Misread
 from bestendig.web.shell.access import address, needs, person
@@ -30,8 +31,8 @@ def set_field(request: HttpRequest, pps: Pps) -> HttpResponse:
     label = request.POST.get("label", "")[:200]
     try:
         value = parsed(state, path, request.POST.get("value", ""), request.POST.getlist("value"))
-    except Misread:
-        return _answer(request, pps, path, label, error=texts()("drafts.error.number"))
+    except Misread as misread:
+        return _answer(request, pps, path, label, error=in_words(misread.finding, label))
     change = Change(path, value, request.POST.get("was") or None)
     try:
         outcome = edit(pps, person(request), [change], "drafts.did.set", label)
@@ -43,7 +44,7 @@ def set_field(request: HttpRequest, pps: Pps) -> HttpResponse:
 def _told(request: HttpRequest, pps: Pps, path: str, label: str, outcome: Outcome) -> HttpResponse:
     if isinstance(outcome, Clash):
         return _answer(request, pps, path, label, clash=both(outcome))
-    return _answer(request, pps, path, label, error=problem(outcome))
+    return _answer(request, pps, path, label, error=problem(outcome, label))
 
 
 def _answer(request: HttpRequest, pps: Pps, path: str, label: str, **more: Any) -> HttpResponse:
@@ -51,7 +52,7 @@ def _answer(request: HttpRequest, pps: Pps, path: str, label: str, **more: Any) 
     wrong, clash = more.get("error", ""), more.get("clash")
     if not request.htmx:  # type: ignore[attr-defined]
         if wrong:
-            notices.error(request, f"{label}: {wrong}")
+            notices.error(request, wrong if label in wrong else f"{label}: {wrong}")
         return after(request, clash.clash if clash else state_of(pps), back(request, _home(pps)))
     shown = replace(field_of(state_of(pps), Asked(path, label)), error=wrong, is_saved=not (wrong or clash))
     context = {**bar(request, pps), "field": shown, "clash": clash, "raw": request.POST.get("value", "")}

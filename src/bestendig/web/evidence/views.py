@@ -11,8 +11,8 @@ from bestendig.domain.quarters import Quarter
 from bestendig.files.catalogue import load_catalogue
 from bestendig.store.drafts import Change, State, edit, state_of
 from bestendig.store.models import Pps
-from bestendig.web.drafts.answers import problem
-from bestendig.web.drafts.forms import Filled, filled, with_error
+from bestendig.store.versions import Refused
+from bestendig.web.drafts.forms import Filled, filled, refused
 from bestendig.web.drafts.pages import after, draft_page, forecast_of, now_of
 from bestendig.web.evidence.contents import criterion_of, form, parts
 from bestendig.web.shell.access import needs, person
@@ -66,8 +66,8 @@ def add(request: HttpRequest, pps: Pps) -> HttpResponse:
     values = {key: value.split("/", 1) if key == "pin" else value for key, value in sent.values.items()}
     change = Change("evidence[+]", {"criterion": criterion.id, **values})
     outcome = edit(pps, person(request), [change], "evidence.did.add", criterion.text.of(language())[:200])
-    if wrong := problem(outcome):
-        return _page(request, pps, criterion.id, with_error(sent, wrong))
+    if isinstance(outcome, Refused):
+        return _page(request, pps, criterion.id, refused(sent, outcome))
     return after(request, outcome, _home(pps, f"#c-{criterion.id}"))
 
 

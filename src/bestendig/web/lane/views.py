@@ -14,9 +14,10 @@ from bestendig.domain.quarters import Quarter
 from bestendig.files.catalogue import load_catalogue
 from bestendig.store.drafts import Change, Outcome, State, edit, state_of
 from bestendig.store.models import Pps
-from bestendig.web.drafts.answers import bar, problem
+from bestendig.store.versions import Refused
+from bestendig.web.drafts.answers import bar
 from bestendig.web.drafts.fields import quarter_text
-from bestendig.web.drafts.forms import Filled, filled, quarter_or_none, with_error
+from bestendig.web.drafts.forms import Filled, filled, quarter_or_none, refused
 from bestendig.web.drafts.pages import after, draft_page, middle_of, now_of
 from bestendig.web.drafts.removals import without_group, without_pin
 from bestendig.web.drafts.spoken import Misread, read
@@ -136,8 +137,8 @@ def add_group(request: HttpRequest, pps: Pps) -> HttpResponse:
     outcome = _changed(
         request, pps, lambda plan: new_group(plan, form.values), "lane.did.group", str(form.values["name"])
     )
-    if wrong := problem(outcome):
-        return _page(request, pps, with_error(form, wrong), 422)
+    if isinstance(outcome, Refused):
+        return _page(request, pps, refused(form, outcome), 422)
     return after(request, outcome, _home(pps))
 
 

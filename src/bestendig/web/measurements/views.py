@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST, require_safe
 from bestendig.domain.plan.records import FIGURES
 from bestendig.store.drafts import Change, edit, state_of
 from bestendig.store.models import Pps
-from bestendig.web.drafts.answers import problem
-from bestendig.web.drafts.forms import Filled, filled, with_error
+from bestendig.store.versions import Refused
+from bestendig.web.drafts.forms import Filled, filled, refused, with_error
 from bestendig.web.drafts.pages import after, draft_page, forecast_of
 from bestendig.web.measurements.contents import bands, form, rows
 from bestendig.web.shell.access import needs, person
@@ -50,8 +50,8 @@ def add(request: HttpRequest, pps: Pps) -> HttpResponse:
         return _page(request, pps, sent)
     values = {key: value.split("/", 1) if key == "pin" else value for key, value in sent.values.items()}
     outcome = edit(pps, person(request), [Change("measurements[+]", values)], "measurements.did.add", values["quarter"])
-    if wrong := problem(outcome):
-        return _page(request, pps, with_error(sent, wrong, "quarter"))
+    if isinstance(outcome, Refused):
+        return _page(request, pps, refused(sent, outcome))
     return after(request, outcome, _home(pps))
 
 

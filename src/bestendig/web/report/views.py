@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -90,10 +90,16 @@ class Subject:
 
 
 def _subject(pps: Pps, asked: str, say: Texts) -> Subject:
-    """The version that is asked for; else the draft when it differs, else the newest version."""
+    """The version that is asked for; else the draft when it differs, else the newest version.
+
+    Raises:
+        Http404: no such version, so that nobody takes another one for it.
+    """
     state = state_of(pps)
     number = int(asked) if asked.isdecimal() and len(asked) < MOST_DIGITS else 0
     version = PlanVersion.objects.filter(pps=pps, number=number).first()
+    if version is None and asked not in ("", DRAFT):
+        raise Http404
     if version is None and state.is_changed:
         words = say("web_report.draft_words", number=state.base.number)
         return Subject(DRAFT, state.plan, state.text, sketch(state.plan), state.base, words)

@@ -12,8 +12,9 @@ from bestendig.domain.plan.document import Plan
 from bestendig.files.catalogue import load_catalogue
 from bestendig.store.drafts import Change, Outcome, edit, state_of
 from bestendig.store.models import Pps
-from bestendig.web.drafts.answers import bar, problem
-from bestendig.web.drafts.forms import Filled, filled, free_id, with_error
+from bestendig.store.versions import Refused
+from bestendig.web.drafts.answers import bar
+from bestendig.web.drafts.forms import Filled, filled, free_id, refused
 from bestendig.web.drafts.pages import after, draft_page, forecast_of
 from bestendig.web.drafts.removals import without_partner
 from bestendig.web.resources.contents import (
@@ -84,8 +85,8 @@ def _added(
     if form.errors:
         return _page(request, pps, name, form)
     outcome = edit(pps, person(request), work, did, str(form.values.get("name", "")))
-    if wrong := problem(outcome):
-        return _page(request, pps, name, with_error(form, wrong))
+    if isinstance(outcome, Refused):
+        return _page(request, pps, name, refused(form, outcome))
     return after(request, outcome, _home(pps, place))
 
 

@@ -16,7 +16,7 @@ from bestendig.store.drafts import Change, edit, state_of
 from bestendig.store.models import Pps
 from bestendig.store.versions import Refused, create_pps
 from bestendig.web.drafts.answers import bar, problem
-from bestendig.web.drafts.forms import Filled, filled, free_id, untouched, with_error
+from bestendig.web.drafts.forms import Filled, filled, free_id, refused, untouched, with_error
 from bestendig.web.drafts.pages import after, draft_page
 from bestendig.web.shell.access import address, needs, person
 from bestendig.web.shell.language import language, texts
@@ -117,8 +117,8 @@ def _added(request: HttpRequest, pps: Pps, name: str, work: Callable[[Plan, Fill
         return _step(request, pps, number, form)
     about = str(form.values.get("name", ""))
     outcome = edit(pps, person(request), lambda plan: work(plan, form), f"start.did.{name}", about)
-    if wrong := problem(outcome):
-        return _step(request, pps, number, with_error(form, wrong))
+    if isinstance(outcome, Refused):
+        return _step(request, pps, number, refused(form, outcome))
     return after(request, outcome, _onwards(request, pps, name))
 
 
