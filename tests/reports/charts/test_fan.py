@@ -40,6 +40,14 @@ def test_the_text_says_where_the_middle_goes_and_how_wide_it_gets() -> None:
     assert "tussen € 20.000 en € 80.000" in said
 
 
+@pytest.mark.parametrize("middle", [1.346, 1.35, 0.249, 2.05, 12.349])
+def test_the_label_of_the_middle_and_the_text_round_staff_alike(middle: float) -> None:
+    bands = dict.fromkeys(("p10", "p25", "p50", "p75", "p90"), (middle,) * 40)
+    chart = fan_chart(fan("fte", "fte", 0.0, **bands), NL)
+    label = next(text for text in texts_of(chart.svg) if text.startswith("midden"))
+    assert f"naar {label.removeprefix('midden ')} fte" in flat(chart.summary)
+
+
 def test_a_future_that_stopped_pulls_no_band_down_but_is_told() -> None:
     assert "In 2 van de 10 toekomsten is de PPS eind 2033 gestopt" in flat(fan_chart(fan(stopped=0.2), NL).summary)
     assert "gestopt" not in fan_chart(fan(stopped=0.01), NL).summary

@@ -60,7 +60,8 @@ def _show(line: LifeLine, ahead: Forecast | None, ready: Ready) -> None:
     if line.fallen_from:
         say(texts("cli.phases.fallen", phase=texts(f"method.phase.{line.fallen_from}")), "warn")
     for gate in line.gates:
-        heading(texts(f"method.gate.{gate.phase}"))
+        met = sum(judged.met for judged in gate.criteria)
+        heading(texts("cli.phases.gate", gate=texts(f"method.gate.{gate.phase}"), met=met, of=len(gate.criteria)))
         for judged in gate.criteria:
             say(_criterion(judged, texts), "" if judged.met else "muted")
     heading(texts("cli.phases.balances"))

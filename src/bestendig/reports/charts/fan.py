@@ -189,7 +189,9 @@ def _dots(parent: Element, measured: Sequence[Measured], years: Years, scale: Sc
 def _band_labels(fan: Fan, shown: int, texts: Texts) -> list[tuple[str, float, bool]]:
     """The words at the right end from low to high: text, the value it stands at, whether it is the middle."""
     last = shown - 1
-    middle = texts("chart.fan.middle", value=number(to_digits(fan.p50[last]), texts, int(fan.unit == "fte")))
+    middle = texts(
+        "chart.fan.middle", value=number(_rounded(fan.p50[last], fan.unit, 2), texts, int(fan.unit == "fte"))
+    )
     return [
         (texts("chart.fan.low"), fan.p10[last], False),
         (middle, fan.p50[last], True),
@@ -219,7 +221,12 @@ def fan_table(fan: Fan, texts: Texts) -> Table:
 
 
 def _figure(value: float, unit: str, texts: Texts) -> str:
-    return with_unit(to_digits(value, 3), unit, texts) if math.isfinite(value) else texts("chart.none")
+    return with_unit(_rounded(value, unit, 3), unit, texts) if math.isfinite(value) else texts("chart.none")
+
+
+def _rounded(value: float, unit: str, digits: int) -> float:
+    """So many digits; fte have one decimal anyway, and rounding twice would make 1,4 of 1,346."""
+    return value if unit == "fte" else to_digits(value, digits)
 
 
 def _cell(value: float, unit: str, texts: Texts) -> str:
