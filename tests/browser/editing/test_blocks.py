@@ -145,7 +145,7 @@ def test_a_brick_is_changed_and_the_page_shows_within_a_second_that_it_is_kept(v
     expect(said).to_contain_text("Bewaard")
     expect(said).to_contain_text("meestal tussen 80 en 130")
     hours.fill("veel")
-    expect(said).to_contain_text("Uren om te ontwikkelen: dit is geen getal")
+    expect(said).to_contain_text("Bij Uren om te ontwikkelen is veel geen getal en geen bereik")
     expect(hours).to_have_attribute("aria-invalid", "true")
     assert barriers(page) == []
 
