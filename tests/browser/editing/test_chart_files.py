@@ -54,6 +54,16 @@ def test_the_lanes_picture_is_whole_without_the_page_and_without_its_handles(vis
     assert all(element.attrib["stroke"] not in ("", "none") for element in rings)
 
 
+def test_the_lanes_figures_are_those_of_the_moment_that_is_drawn(visit: Visit, pps: Pps) -> None:
+    page = visit(f"/pps/{pps.key}/baan/?t=8")
+    _, figures = _saved(page, page.locator("#lane"), "csv")
+    rows = list(csv.reader(io.StringIO(figures.decode("utf-8-sig")), delimiter=";"))
+    page.locator("#lane summary").click()
+    shown = page.locator("#lane tbody tr").evaluate_all("rows => rows.map(row => [...row.cells].map(c => c.innerText))")
+    assert rows[1:] == shown
+    assert len(rows) == 1 + page.locator("#lane .spot.is-pin").count()
+
+
 def test_single_futures_are_in_the_picture_only_when_they_are_shown(visit: Visit, pps: Pps) -> None:
     page = visit(f"/pps/{pps.key}/")
     chart = page.locator("#fan-reserve")

@@ -76,11 +76,6 @@ def test_a_report_is_of_the_draft_unless_a_version_is_asked(anna: Client, drafte
     assert "-v1.pdf" in anna.get(at(drafted, "report:board"), {"versie": "1"})["Content-Disposition"]
 
 
-@pytest.mark.parametrize("asked", ["99", "x", "٣", "1" * 40])
-def test_a_report_of_a_version_that_is_not_there_is_of_the_newest(asked: str, anna: Client, pps: Pps) -> None:
-    assert "-v1.pdf" in anna.get(at(pps, "report:board"), {"versie": asked})["Content-Disposition"]
-
-
 def test_a_named_version_of_an_earlier_time_is_chosen_by_its_name(
     anna: Client, pps: Pps, people: dict[str, User]
 ) -> None:

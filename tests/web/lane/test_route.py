@@ -5,14 +5,18 @@ from django.test import Client
 from django.urls import reverse
 
 from bestendig.domain.ranges import median
+from bestendig.engine.compile import compile_plan
+from bestendig.engine.futures import middle_future
 from bestendig.files.catalogue import load_catalogue
+from bestendig.files.plan.read import load_plan
 from bestendig.files.texts import load_texts
+from bestendig.reports.wording.numbers import number
 from bestendig.store.drafts import state_of
 from bestendig.store.examples import Example, examples
 from bestendig.store.models import Pps
 from bestendig.web.lane.contents import candidates
 from bestendig.web.lane.edits import rerouted
-from bestendig.web.lane.picture import draw
+from bestendig.web.lane.picture import draw, table_of
 
 PLAN = next(example.plan for example in examples() if example.id == "watertechnologie")
 
@@ -64,3 +68,14 @@ def test_a_pin_can_be_opened_early_and_the_list_says_so(anna: Client, pps: Pps) 
     page = anna.post(reverse("lane:route", kwargs={"key": pps.key}), sent, follow=True)
     assert str(state_of(pps).plan.route[-1].opens) == "2027-Q2"
     assert "opent al in 2027 K2" in page.content.decode()
+
+
+def test_the_table_of_the_lane_follows_the_moment_that_is_drawn(plan_text: str) -> None:
+    plan, _ = load_plan(plan_text)
+    assert plan
+    say, path = load_texts("nl"), middle_future(compile_plan(plan, load_catalogue()))
+    before, later = (table_of(plan, load_catalogue(), path[at], say) for at in (0, 15))
+    assert len(before.rows) == len(later.rows) == len(plan.pins)
+    assert later.rows[0][2] == number(path[15].pins["installateurs/basis"].customers, say)
+    assert before.rows[0][2:5] != later.rows[0][2:5]
+    assert table_of(plan, load_catalogue(), None, say).head == before.head

@@ -12,9 +12,12 @@ from bestendig.domain.ranges import median
 from bestendig.domain.results import PpsQuarter
 from bestendig.domain.scaling.ceiling import ceilings, entry_hazard
 from bestendig.domain.scaling.leverage import arrows
-from bestendig.domain.scaling.pins import pin_name
+from bestendig.domain.scaling.pins import build_grid, pin_name
 from bestendig.domain.scaling.steps import NamedStep, named_steps
 from bestendig.domain.texts import Texts
+from bestendig.reports.charts.chart import Table
+from bestendig.reports.charts.lane import lane_table
+from bestendig.reports.pictures import LaneState, lane_of
 from bestendig.reports.wording.chances import of_ten
 
 LEFT, COLUMN, ROW, HEAD = 210, 150, 120, 48
@@ -114,6 +117,15 @@ class Lane:
     shafts: tuple[Shaft, ...]
     handles: tuple[Handle, ...]
     summary: str
+
+
+def table_of(plan: Plan, catalogue: Catalogue, at: PpsQuarter | None, say: Texts) -> Table:
+    """The same as a table: each pin with its customers and phase at the moment, and what leads to it."""
+    found = {pin.id: at.pins[pin_name(pin.id)] for pin in plan.pins} if at else {}
+    customers = {pin: quarter.customers for pin, quarter in found.items()}
+    state = LaneState({pin: quarter.phase for pin, quarter in found.items()}, customers)
+    lane = lane_of(plan, build_grid(plan), named_steps(plan), arrows(plan, catalogue), say, state)
+    return lane_table(lane, say)
 
 
 def draw(plan: Plan, catalogue: Catalogue, at: PpsQuarter | None, say: Texts) -> Lane:

@@ -23,7 +23,7 @@ from bestendig.web.drafts.removals import without_group, without_pin
 from bestendig.web.drafts.spoken import Misread, read
 from bestendig.web.lane.contents import group_inputs, names_of, opened, pin_words, side
 from bestendig.web.lane.edits import NOW_THERE, new_group, new_pin, new_reference, new_route, pin_of, rerouted
-from bestendig.web.lane.picture import draw
+from bestendig.web.lane.picture import draw, table_of
 from bestendig.web.lane.suggesting import choices, chosen_pins
 from bestendig.web.shell.access import needs, person
 from bestendig.web.shell.language import texts
@@ -41,8 +41,14 @@ def _drawing(request: HttpRequest, state: State) -> dict[str, Any]:
     asked = request.GET.get("t", "")
     at = int(asked) if asked.isdecimal() and len(asked) < 4 else first.until(now_of(state.plan))
     at = min(max(at, 0), max(len(path) - 1, 0))
-    lane = draw(state.plan, load_catalogue(), path[at] if path else None, texts())
-    return {"lane": lane, "at": at, "last": max(len(path) - 1, 0), "moment": quarter_text(first.plus(at))}
+    now, catalogue, say = path[at] if path else None, load_catalogue(), texts()
+    return {
+        "lane": draw(state.plan, catalogue, now, say),
+        "table": table_of(state.plan, catalogue, now, say),
+        "at": at,
+        "last": max(len(path) - 1, 0),
+        "moment": quarter_text(first.plus(at)),
+    }
 
 
 def _page(request: HttpRequest, pps: Pps, form: Filled | None = None, status: int = 200) -> HttpResponse:
