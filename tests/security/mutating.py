@@ -182,6 +182,11 @@ class Trouble:
         self.places.append(f"{kind.__name__ if kind else ''} {str(mistake)[:200]} at {' > '.join(places[-6:])}")
 
 
+def _writable(text: str) -> str:
+    """Text without halves of characters: the client itself cannot write those in a form with files."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def ask(client: Client, one: Question, dice: random.Random, plan: str) -> tuple[int, str]:
     """Send a question, changed; the answer's status, and what was sent."""
     path = one.path if dice.random() < 0.7 else changed_path(one.path, dice)
@@ -200,8 +205,7 @@ def ask(client: Client, one: Question, dice: random.Random, plan: str) -> tuple[
         return client.generic(method, path, QUERY_STRING=query, headers=headers).status_code, said
     if one.files or dice.random() < 0.05:
         data: dict[str, Any] = {
-            k: v.decode("utf-8", "replace") if isinstance(v, bytes) else v.encode("utf-8", "replace").decode()
-            for k, v in pairs
+            _writable(k): v.decode("utf-8", "replace") if isinstance(v, bytes) else _writable(v) for k, v in pairs
         }
         data |= {name: changed_file(dice, plan) for name in one.files or {dice.choice(MORE_FIELDS)}}
         return client.post(path, data, headers=headers).status_code, f"file {path} {sorted(data)} {headers}"
