@@ -144,13 +144,8 @@ def keep(name: Name, result: Forecast | LeverReport | FindOutReport) -> None:
 def best_known(version: Contents) -> Forecast:
     """The full forecast if it is there; else the quick one, computed now if need be."""
     quick = Name("forecast", version.content_hash, settings.QUICK_DRAWS)
-    return best_stored(version.content_hash) or compute_forecast(version, quick)
-
-
-def best_stored(content_hash: str) -> Forecast | None:
-    """The fullest forecast of a plan that was computed before, so that all pages say the same of it; or None."""
-    names = (Name("forecast", content_hash, draws) for draws in (settings.FULL_DRAWS, settings.QUICK_DRAWS))
-    return next((found for found in map(stored, names) if found), None)
+    known: Forecast | None = stored(full_name(version)) or stored(quick)
+    return known or compute_forecast(version, quick)
 
 
 def compute_forecast(version: Contents, name: Name) -> Forecast:

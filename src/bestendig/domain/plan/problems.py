@@ -139,9 +139,15 @@ def _finding(trouble: Trouble) -> Finding:
     shape = shape_at(path, trouble.top)
     if shape and shape.kind == "pin" and code in ("not_a_list", "too_many", "missing_key", "not_a_text"):
         code = "not_a_pin"
+    return mistake(f"plan.{code}", path, trouble.value, **more)
+
+
+def mistake(code: str, path: Path, value: Any, **more: str | float) -> Finding:
+    """A wrong value as a finding: what the place is called, what stands there, and what could."""
     low, high = example_for(path)
-    arguments: Arguments = {"key": key_of(path), "given": shown(trouble.value), "low": low, "high": high, **more}
-    return Finding("error", f"plan.{code}", Where(path), arguments)
+    return Finding(
+        "error", code, Where(path), {"key": key_of(path), "given": shown(value), "low": low, "high": high, **more}
+    )
 
 
 Said = tuple[Path, str, Arguments]

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.findings import Finding, Path, Where, has_errors, worst_first
 from bestendig.domain.plan.document import Plan
-from bestendig.domain.plan.problems import MOST_PROBLEMS, example_for, key_of, problems_of, shown
+from bestendig.domain.plan.problems import MOST_PROBLEMS, key_of, mistake, problems_of, shown
 from bestendig.domain.plan.references import check_references
 from bestendig.domain.plan.shape import shape_at
 from bestendig.files.catalogue import load_catalogue
@@ -124,9 +124,7 @@ def _misplaced_booleans(data: Any, path: Path) -> list[Finding]:
     if isinstance(data, bool):
         shape = shape_at(path)
         code = NUMBERS.get(shape.kind) if shape else None
-        low, high = example_for(path)
-        arguments = {"key": key_of(path), "given": shown(data), "low": low, "high": high}
-        return [Finding("error", code, Where(path), arguments)] if code else []
+        return [mistake(code, path, data)] if code else []
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     return [finding for key, item in items for finding in _misplaced_booleans(item, (*path, key))]
 

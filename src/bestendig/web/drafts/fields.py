@@ -9,9 +9,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from bestendig.domain.findings import Finding, Where
 from bestendig.domain.plan.lookup import typed_at
-from bestendig.domain.plan.problems import key_of
+from bestendig.domain.plan.problems import key_of, mistake
 from bestendig.domain.plan.settings import parse_path
 from bestendig.domain.plan.shape import Shape, shape_at
 from bestendig.domain.quarters import Quarter
@@ -165,7 +164,7 @@ def parsed(state: State, path: str, raw: str, raws: Iterable[str] = ()) -> Any:
     """
     shape = shape_for(path)
     if shape is None or not parse_path(path) or shape.kind in NOT_A_FIELD:
-        raise Misread(Finding("error", "plan.not_understood", Where((path,)), {"key": path, "given": raw}))
+        raise Misread(mistake("plan.not_understood", (path,), raw))
     raw = raw.strip()
     if shape.kind == "list":
         return [item for item in raws if item] or None

@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib import messages as notices
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,9 +17,9 @@ from bestendig.domain.results import Forecast, PpsQuarter
 from bestendig.engine.compile import compile_plan
 from bestendig.engine.futures import middle_future
 from bestendig.files.catalogue import load_catalogue
-from bestendig.store.chain import canonical, digest
+from bestendig.store.chain import canonical
 from bestendig.store.drafts import Clash, Outcome, State, state_of
-from bestendig.store.forecasts import Name, best_stored, keep, what_if
+from bestendig.store.forecasts import best_known, sketch
 from bestendig.store.models import Pps
 from bestendig.web.drafts.answers import bar, both, problem
 from bestendig.web.shell.findings import messages
@@ -89,16 +88,8 @@ def now_of(plan: Plan) -> Quarter:
 
 
 def forecast_of(plan: Plan) -> Forecast | None:
-    """The best known forecast of a draft, else a quick one that is kept for the next; None for a plan without pins."""
-    if not plan.pins:
-        return None
-    name = Name("forecast", digest(canonical(plan)), settings.QUICK_DRAWS)
-    known = best_stored(name.content_hash)
-    if known is None:
-        known = what_if(plan, lambda: True)
-        if known is not None:
-            keep(name, known)
-    return known
+    """The best known forecast of a draft, kept for whoever looks at the same plan; None for a plan without pins."""
+    return best_known(sketch(plan)) if plan.pins else None
 
 
 def middle_of(plan: Plan) -> tuple[PpsQuarter, ...]:

@@ -2,8 +2,8 @@
 
 from pydantic import TypeAdapter, ValidationError
 
-from bestendig.domain.findings import Finding, Where
-from bestendig.domain.plan.problems import example_for, problems_of, shown
+from bestendig.domain.findings import Finding
+from bestendig.domain.plan.problems import mistake, problems_of
 from bestendig.domain.ranges import AnyRange, Number
 
 READ: TypeAdapter[AnyRange] = TypeAdapter(Number)
@@ -42,7 +42,5 @@ def read_plain(raw: str, name: str = "") -> float:
     """
     value = read(raw, name=name)
     if value.kind != "certain":
-        low, high = example_for((name,))
-        arguments = {"key": name, "given": shown(raw), "low": low, "high": high}
-        raise Misread(Finding("error", "plan.not_a_plain_number", Where((name,)), arguments))
+        raise Misread(mistake("plan.not_a_plain_number", (name,), raw))
     return value.value

@@ -50,9 +50,11 @@ def _told(request: HttpRequest, pps: Pps, path: str, label: str, outcome: Outcom
 def _answer(request: HttpRequest, pps: Pps, path: str, label: str, **more: Any) -> HttpResponse:
     """The field's own answer and the bar; for a browser without scripts the page that it came from."""
     wrong, clash = more.get("error", ""), more.get("clash")
+    if wrong and label not in wrong:
+        wrong = f"{label}: {wrong}"
     if not request.htmx:  # type: ignore[attr-defined]
         if wrong:
-            notices.error(request, wrong if label in wrong else f"{label}: {wrong}")
+            notices.error(request, wrong)
         return after(request, clash.clash if clash else state_of(pps), back(request, _home(pps)))
     shown = replace(field_of(state_of(pps), Asked(path, label)), error=wrong, is_saved=not (wrong or clash))
     context = {**bar(request, pps), "field": shown, "clash": clash, "raw": request.POST.get("value", "")}
