@@ -1,16 +1,22 @@
 """Setting one field: what the answer says, with and without scripts."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import median
+from bestendig.files.texts import load_texts
 from bestendig.store.drafts import mark, state_of, value_at
 from bestendig.store.models import PlanVersion, Pps
+from bestendig.web.drafts.fields import quarter_choices
+from tests.web.conftest import Play
 
 pytestmark = pytest.mark.django_db
+NL = load_texts("nl")
 RESERVE = "finance.reserve_euro"
 
 
@@ -60,6 +66,29 @@ def test_a_field_that_somebody_set_since_shows_both_values(anna: Client, pps: Pp
     assert "70.000" in text
     assert "Neem die van mij" in text
     assert median(state_of(pps).plan.finance.reserve_euro) == 50_000
+
+
+def test_who_sets_a_field_in_two_windows_is_told_so_and_not_by_name(anna: Client, play: Play, pps: Pps) -> None:
+    seen = mark(value_at(state_of(pps).text, RESERVE))
+    put(anna, pps, RESERVE, "50.000", seen)
+    assert NL("drafts.clash.own_title") in put(anna, pps, RESERVE, "70.000", seen).content.decode()
+    assert NL("drafts.clash.title", who="Anna") in put(play("hugo"), pps, RESERVE, "70.000", seen).content.decode()
+
+
+def test_the_head_of_the_page_tells_with_each_change_that_there_is_a_draft(anna: Client, pps: Pps) -> None:
+    page = anna.get(reverse("resources:page", kwargs={"key": pps.key})).content.decode()
+    assert 'id="pps-newness"' in page
+    assert NL("shell.draft") not in page
+    answer = put(anna, pps, RESERVE, "50.000").content.decode()
+    head = answer.split('id="pps-newness" hx-swap-oob="true"')[1].split("</p>")[0]
+    assert NL("shell.draft") in head
+
+
+def test_quarters_to_choose_from_start_three_years_before_the_earliest_that_counts() -> None:
+    this_year = date.today().year  # noqa: DTZ011 -- as the page has it
+    assert [text for text, _ in quarter_choices()][:2] == ["", f"{this_year - 3}-Q1"]
+    assert quarter_choices(Quarter(this_year - 5, 4), None)[1][0] == f"{this_year - 8}-Q1"
+    assert quarter_choices(Quarter(this_year + 30, 1))[-1][0] == f"{this_year + 30}-Q4"
 
 
 def test_an_empty_field_goes_back_to_its_default(anna: Client, pps: Pps) -> None:

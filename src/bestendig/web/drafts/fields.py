@@ -23,7 +23,7 @@ from bestendig.web.drafts.options import options
 from bestendig.web.drafts.spoken import Misread, read, read_plain
 from bestendig.web.shell.language import language
 
-YEARS_BACK, YEARS_ON = 12, 16
+YEARS_BACK, YEARS_ON = 3, 16
 NOT_A_FIELD = ("part", "by_name", "any")
 UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 
@@ -102,10 +102,10 @@ def field_of(state: State, asked: Asked) -> Field:
     shape = shape_for(asked.path) or Shape("text")
     raw, value = value_at(state.text, asked.path), typed_at(state.plan, asked.path)
     made = Field(asked.path, asked.label, asked.help, asked.unit, was=mark(raw), choices=asked.choices, long=asked.long)
-    return _shown(made, shape, value)
+    return _shown(made, shape, value, state.plan.start)
 
 
-def _shown(made: Field, shape: Shape, value: Any) -> Field:
+def _shown(made: Field, shape: Shape, value: Any, start: Quarter) -> Field:
     if shape.kind == "number":
         if value is None:
             return replace(made, kind="range")
@@ -113,7 +113,8 @@ def _shown(made: Field, shape: Shape, value: Any) -> Field:
     if shape.kind in ("amount", "whole"):
         return replace(made, kind="number", value="" if value is None else exact(float(value), language()))
     if shape.kind == "quarter":
-        return replace(made, kind="select", value=str(value or ""), choices=made.choices or quarter_choices(value))
+        choices = made.choices or quarter_choices(value, start)
+        return replace(made, kind="select", value=str(value or ""), choices=choices)
     if shape.kind == "list":
         return replace(made, kind="checks", values=tuple(str(item) for item in value or ()))
     if shape.kind == "flag":
@@ -124,13 +125,11 @@ def _shown(made: Field, shape: Shape, value: Any) -> Field:
     return replace(made, kind=kind, value="" if value is None else str(value))
 
 
-def quarter_choices(around: Quarter | None = None) -> tuple[tuple[str, str], ...]:
-    """Quarters to choose from, with an empty one on top."""
+def quarter_choices(*around: Quarter | None) -> tuple[tuple[str, str], ...]:
+    """Quarters to choose from, with an empty one on top: from a few years before today and before each of these."""
     now = Quarter.of(date.today()).year  # noqa: DTZ011 -- the reader's own calendar
-    first, last = now - YEARS_BACK, now + YEARS_ON
-    if around:
-        first, last = min(first, around.year), max(last, around.year)
-    return _quarters(first, last, language())
+    years = [now, *(quarter.year for quarter in around if quarter)]
+    return _quarters(min(years) - YEARS_BACK, max(now + YEARS_ON, *years), language())
 
 
 @lru_cache(maxsize=32)

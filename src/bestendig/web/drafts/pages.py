@@ -22,6 +22,7 @@ from bestendig.store.drafts import Clash, Outcome, State, state_of
 from bestendig.store.forecasts import best_known, sketch
 from bestendig.store.models import Pps
 from bestendig.web.drafts.answers import bar, both, problem
+from bestendig.web.shell.access import person
 from bestendig.web.shell.findings import messages
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.pages import page
@@ -62,8 +63,7 @@ def after(request: HttpRequest, outcome: Outcome, to: str) -> HttpResponse:
     """Go on to `to` after a change made by a form; what went wrong is told there."""
     say = texts()
     if isinstance(outcome, Clash):
-        found = both(outcome)
-        notices.error(request, say("drafts.clash.notice", who=found.who, theirs=found.theirs, mine=found.mine))
+        notices.error(request, both(outcome, person(request)).notice(say))
     elif wrong := problem(outcome):
         notices.error(request, wrong)
     return HttpResponseRedirect(to)

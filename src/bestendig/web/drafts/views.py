@@ -43,7 +43,7 @@ def set_field(request: HttpRequest, pps: Pps) -> HttpResponse:
 
 def _told(request: HttpRequest, pps: Pps, path: str, label: str, outcome: Outcome) -> HttpResponse:
     if isinstance(outcome, Clash):
-        return _answer(request, pps, path, label, clash=both(outcome))
+        return _answer(request, pps, path, label, clash=both(outcome, person(request)))
     return _answer(request, pps, path, label, error=problem(outcome, label))
 
 

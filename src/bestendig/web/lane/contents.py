@@ -237,7 +237,7 @@ def side(state: State, catalogue: Catalogue, say: Texts) -> dict[str, object]:
     names = names_of(plan)
     return {
         "stops": stops(plan, say),
-        "quarters": quarter_choices(),
+        "quarters": quarter_choices(plan.start),
         "off_route": [(pin_name(pin.id), pin_words(pin.id, names)) for pin in plan.pins if pin.id not in on_route],
         "candidates": candidates(plan, say),
         "limits": limits(plan, catalogue, say),
