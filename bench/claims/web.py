@@ -1,6 +1,7 @@
 """A page of the largest plan against Django's own admin list of 100 rows, and the bytes of a first visit."""
 
 import json
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from bench.timing import Claim
 from bestendig.web.settings import local
 from tests.web.server import running
 
-MOST_TIMES, MOST_BYTES = 1.5, 600_000
+MOST_TIMES, MOST_BYTES, MOST_SECONDS = 1.5, 600_000, 0.3
 CHROMIUM = "/usr/bin/chromium"
 PATIENCE = 90_000
 
@@ -30,6 +31,8 @@ def measure() -> Claim:
     for name, (admin, took) in times["pages"].items():
         ratios[name] = took / admin
         claim.rows.append((name, f"{1000 * took:.0f}", f"{ratios[name]:.2f}", ""))
+    what_if = statistics.median(times["tries"])
+    claim.rows.append(("a move of a slider", f"{1000 * what_if:.0f}", f"{what_if / times['admin']:.2f}", ""))
     for name, size in sizes.items():
         claim.rows.append((name, "", "", f"{size:,}"))
     slowest = max(ratios, key=lambda name: ratios[name])
@@ -37,6 +40,11 @@ def measure() -> Claim:
         f"every page of {example.stem} at most {MOST_TIMES} × the admin's list of 100 rows",
         f"{ratios[slowest]:.2f} × ({slowest})",
         held=ratios[slowest] <= MOST_TIMES,
+    )
+    claim.goal(
+        f"a what-if of 2,000 futures answers within {MOST_SECONDS} s, middle of {len(times['tries'])} moves",
+        f"{what_if:.2f} s",
+        held=what_if <= MOST_SECONDS,
     )
     largest = max(sizes, key=lambda name: sizes[name])
     claim.goal(

@@ -28,10 +28,11 @@ from bestendig.web.shell.menu import MENU  # noqa: E402
 ROWS = 100
 ADMIN = "/admin/store/user/"
 TURNS, RUNS, BUDGET = 3, 6, 1.5
+MOVES = range(3_000, 8_500, 500)
 
 
 def main(plan_file: str) -> None:
-    """Prints seconds of the admin's list and of every page of the menu, both warm."""
+    """Prints seconds of the admin's list, of every page of the menu, both warm, and of moves of a slider."""
     settings.ALLOWED_HOSTS = ["testserver"]
     call_command("migrate", verbosity=0)
     anna = User.objects.create_user("anna@school.example", "een-lang-wachtwoord", name="Anna")
@@ -42,7 +43,8 @@ def main(plan_file: str) -> None:
     client = Client()
     client.force_login(anna, backend="allauth.account.auth_backends.AuthenticationBackend")
     pages = {name: _beside(client, address) for name, address in _addresses(made[0])}
-    print(json.dumps({"admin": min(admin for admin, _ in pages.values()), "pages": pages}))
+    tries = _what_ifs(client, made[0])
+    print(json.dumps({"admin": min(admin for admin, _ in pages.values()), "pages": pages, "tries": tries}))
 
 
 def _beside(client: Client, address: str) -> tuple[float, float]:
@@ -56,11 +58,21 @@ def _addresses(pps: Pps) -> list[tuple[str, str]]:
     return [(entry.view.partition(":")[0], reverse(entry.view, kwargs={"key": pps.key})) for entry in entries]
 
 
+def _what_ifs(client: Client, pps: Pps) -> list[float]:
+    """Seconds of moves of a slider, each to a place where it was not yet, so that none is known already."""
+    address = reverse("overview:try", kwargs={"key": pps.key})
+    return [seconds(lambda euro=euro: _got(client, f"{address}?bijdrage={euro}"), 1) for euro in MOVES]  # type: ignore[misc]
+
+
 def _timed(client: Client, address: str) -> float:
+    _got(client, address)
+    return seconds(lambda: client.get(address), RUNS, BUDGET)
+
+
+def _got(client: Client, address: str) -> None:
     answer = client.get(address)
     if answer.status_code != 200:
         raise ValueError(f"{address} answers {answer.status_code}")
-    return seconds(lambda: client.get(address), RUNS, BUDGET)
 
 
 if __name__ == "__main__":

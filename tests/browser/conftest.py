@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bestendig.web.settings import local
 from tests.store.conftest import PLAN
@@ -18,7 +18,8 @@ SIZES = {320: 640, PHONE: 844, 768: 1024, WIDE: 900}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OpenPage = Callable[..., Page]
 PATIENCE = 90_000
-"""Milliseconds: says that a page never came, not that the machine was busy."""
+"""Milliseconds: says that something never came, not that the machine was busy."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -107,6 +108,7 @@ def pps_path(open_page: OpenPage, tmp_path: Path) -> str:
 def some_pps(browser: Browser, address: str, signed_in: Path) -> str:
     """The address of a full example; for tests that change nothing."""
     context = browser.new_context(storage_state=signed_in)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(address)
     link = page.get_by_role("link", name="Duurzaamheidsfabriek").get_attribute("href")

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 def test_a_page_with_everything_opened_has_no_barrier(open_page: OpenPage, some_pps: str) -> None:
     page = open_page(some_pps)
-    page.wait_for_selector("#progress:not(.progress)", state="attached", timeout=60_000)
+    page.wait_for_selector("#progress:not(.progress)", state="attached")
     for summary in page.locator("main summary").all():
         summary.click()
     shoot(page, "overzicht-open")

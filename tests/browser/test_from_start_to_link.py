@@ -13,7 +13,6 @@ from tests.web.server import running
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 MOST_STEPS = 250
-expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -54,7 +53,7 @@ def fill(page: Page, path: str, text: str) -> None:
     """A field that saves by itself, and says so."""
     field = page.locator(f"[id^=v-][id$={path}]").first
     type_in(page, field, text)
-    expect(page.locator(f"#{field.get_attribute('id')}-said")).to_contain_text("Bewaard", timeout=PATIENCE)
+    expect(page.locator(f"#{field.get_attribute('id')}-said")).to_contain_text("Bewaard")
 
 
 def onwards(page: Page, title: str) -> None:
@@ -87,7 +86,7 @@ def eight_steps(page: Page) -> None:
     tab_to(page, page.locator("main input[type=checkbox]").first)
     page.keyboard.press("Space")
     follow(page, page.get_by_role("button", name="Leg deze blokken neer"))
-    expect(page.locator("#standing .standing-said")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("#standing .standing-said")).to_be_visible()
     onwards(page, "Wie doen er mee?")
     fill(page, "founding_customers", "6 tot 12")
     fill(page, "cash_euro_per_customer_per_year", "3.000 tot 6.000")
@@ -95,7 +94,7 @@ def eight_steps(page: Page) -> None:
     fill(page, "reserve_euro", "40.000")
     onwards(page, "Welke subsidie krijgt u?")
     type_in(page, page.locator("#n-euro"), "1.200.000", send=True)
-    expect(page.locator("#standing")).to_contain_text("subsidie", timeout=PATIENCE)
+    expect(page.locator("#standing")).to_contain_text("subsidie")
     follow(page, page.locator(".step-nav :is(a, button)", has_text="Naar het overzicht"))
 
 
@@ -111,7 +110,7 @@ def test_a_manager_goes_from_a_new_pps_to_a_shared_link_by_keyboard_alone(browse
     page = context.new_page()
     sign_in(page, server)
     eight_steps(page)
-    expect(page.locator("#headline")).to_contain_text("op eigen benen", timeout=PATIENCE)
+    expect(page.locator("#headline")).to_contain_text("op eigen benen")
     menu(page, "Plan", "Middelen")
     fill(page, "staff_fte", "2")
     tab_to(page, page.locator(".draft-save summary"))

@@ -1,7 +1,6 @@
 """The overview, as a programme manager uses it."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 def settled(page: Page) -> None:
     """Wait until the background work is done."""
-    page.wait_for_selector("#progress:not(.progress)", state="attached", timeout=90_000)
+    page.wait_for_selector("#progress:not(.progress)", state="attached")
 
 
 def set_slider(page: Page, name: str, value: float) -> None:
@@ -36,7 +35,7 @@ def test_the_first_screen_says_whether_we_make_it(open_page: OpenPage, some_pps:
 
 def test_the_levers_come_by_themselves_when_they_are_computed(open_page: OpenPage, pps_path: str) -> None:
     page = open_page(pps_path)
-    expect(page.locator("#levers .steps > li")).to_have_count(3, timeout=90_000)
+    expect(page.locator("#levers .steps > li")).to_have_count(3)
     settled(page)
     shoot(page, "overzicht-klaar")
     phone = open_page(pps_path, PHONE)
@@ -82,21 +81,8 @@ def test_of_many_moves_the_last_one_stands(open_page: OpenPage, pps_path: str) -
     settled(page)
     for euro in range(2000, 9000, 100):
         set_slider(page, "bijdrage", euro)
-    expect(page.locator("#out-bijdrage")).to_contain_text("8.900", timeout=10_000)
+    expect(page.locator("#out-bijdrage")).to_contain_text("8.900")
     assert "bijdrage=8900" in page.url
-
-
-def test_a_slider_answers_soon(open_page: OpenPage, pps_path: str) -> None:
-    """0.3 s on two idle cores; the bound here leaves room for the tests beside it."""
-    page = open_page(pps_path)
-    settled(page)
-    seconds = []
-    for euro in (3000, 4000, 5000, 6000, 7000):
-        began = time.perf_counter()
-        with page.expect_response(re.compile("probeer")):
-            set_slider(page, "bijdrage", euro)
-        seconds.append(time.perf_counter() - began)
-    assert sorted(seconds)[2] < 1.5, seconds
 
 
 def test_every_chart_has_its_table_and_can_be_taken_along(open_page: OpenPage, some_pps: str) -> None:

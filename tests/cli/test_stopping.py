@@ -58,7 +58,6 @@ def test_long_work_shows_a_bar_and_ends_in_words_on_ctrl_c(name: str) -> None:
         os.close(other_side)
         shown = _until(terminal, label)
         program.send_signal(signal.SIGINT)
-        began = time.monotonic()
         shown += _until(terminal, "Afgebroken.")
         code = program.wait(PATIENCE)
     os.close(terminal)
@@ -67,5 +66,4 @@ def test_long_work_shows_a_bar_and_ends_in_words_on_ctrl_c(name: str) -> None:
     assert "Traceback" not in plain
     assert plain.rstrip().endswith("Afgebroken.")
     assert code == 130
-    assert time.monotonic() - began < 15
     assert not Path(NEVER).exists()

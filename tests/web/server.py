@@ -17,7 +17,8 @@ from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, bu
 
 from tests.store.postgres import free_port
 
-START_SECONDS = 120
+PATIENCE = 120
+"""Seconds: says that something never came, not that the machine was busy."""
 
 
 class NoRedirect(HTTPRedirectHandler):
@@ -36,7 +37,7 @@ class Visitor:
     def ask(self, path: str, data: dict[str, str] | None = None) -> int:
         body = urlencode({"csrfmiddlewaretoken": self.hidden("csrfmiddlewaretoken"), **data}).encode() if data else None
         try:
-            with self.opener.open(Request(self.base + path, body), timeout=60) as answer:
+            with self.opener.open(Request(self.base + path, body), timeout=PATIENCE) as answer:
                 self.page = answer.read().decode()
                 return int(answer.status)
         except HTTPError as answer:
@@ -79,7 +80,7 @@ def start(folder: Path, port: int, database: str = "", **extra: str) -> subproce
 
 def wait_until_ready(server: subprocess.Popen[bytes], folder: Path) -> str:
     """Wait until it says how to stop it; what it said until then."""
-    log, deadline = folder / "server.log", time.monotonic() + START_SECONDS
+    log, deadline = folder / "server.log", time.monotonic() + PATIENCE
     while time.monotonic() < deadline and server.poll() is None and "Ctrl-C" not in log.read_text():
         time.sleep(0.1)
     return log.read_text()
@@ -97,7 +98,7 @@ def family(pid: int) -> list[int]:
 def kill_at_once(server: subprocess.Popen[bytes]) -> None:
     for pid in family(server.pid):
         os.kill(pid, signal.SIGKILL)
-    server.wait(20)
+    server.wait(PATIENCE)
 
 
 @contextmanager
@@ -111,6 +112,6 @@ def running(folder: Path, database: str = "") -> Iterator[tuple[subprocess.Popen
         if server.poll() is None:
             server.terminate()
             try:
-                server.wait(20)
+                server.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 kill_at_once(server)

@@ -15,7 +15,7 @@ import pytest
 from bestendig.files.texts import load_texts
 from bestendig.web.settings import local
 from tests.store.postgres import free_port
-from tests.web.server import Visitor, environment, family, running, start, wait_until_ready
+from tests.web.server import PATIENCE, Visitor, environment, family, running, start, wait_until_ready
 
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "bestendig.web.settings.production",
@@ -65,7 +65,7 @@ def test_stopping_ends_the_web_server_and_the_worker_and_waits_for_them(tmp_path
     everybody = family(server.pid)
     assert len(everybody) >= 4  # itself, the web server with its processes, the worker
     os.kill(server.pid, number)
-    assert server.wait(25) == 0
+    assert server.wait(PATIENCE) == 0
     assert still_there(everybody) == []
 
 
@@ -74,8 +74,8 @@ def test_the_parts_end_when_the_program_itself_is_killed(tmp_path: Path) -> None
     wait_until_ready(server, tmp_path)
     everybody = family(server.pid)
     server.kill()
-    server.wait(10)
-    deadline = time.monotonic() + 30
+    server.wait(PATIENCE)
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and still_there(everybody):
         time.sleep(0.2)
     assert still_there(everybody) == []
@@ -88,7 +88,7 @@ def once(folder: Path, port: int | str, **extra: str) -> subprocess.CompletedPro
         capture_output=True,
         text=True,
         check=False,
-        timeout=100,
+        timeout=PATIENCE,
     )
 
 
@@ -129,7 +129,7 @@ def test_a_real_server_serves_its_sign_in_page_with_its_stylesheets_over_https_o
         style = answer_of(port, sheet[1].decode(), {"X-Forwarded-Proto": "https"})
     finally:
         server.terminate()
-        server.wait(25)
+        server.wait(PATIENCE)
     assert (plain[0], plain[1]["Location"]) == (301, "https://bestendig.example/account/login/")
     assert secure[0] == 200
     assert secure[1]["Strict-Transport-Security"].startswith("max-age=63072000")
@@ -139,7 +139,7 @@ def test_a_real_server_serves_its_sign_in_page_with_its_stylesheets_over_https_o
 
 def answer_of(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[int, HTTPMessage, bytes]:
     """What a proxy gets that asks for this page: status, headers, content."""
-    line = HTTPConnection("127.0.0.1", port, timeout=60)
+    line = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         line.request("GET", path, headers={"Host": "bestendig.example", **(headers or {})})
         answer = line.getresponse()

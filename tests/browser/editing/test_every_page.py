@@ -56,7 +56,7 @@ def pages(client: Client, pps: Pps, *, guest: bool = False) -> Iterator[tuple[st
 
 def settled(page: Page) -> None:
     """Nothing is on its way any more."""
-    expect(page.locator(".htmx-request, [hx-trigger='load']")).to_have_count(0, timeout=60_000)
+    expect(page.locator(".htmx-request, [hx-trigger='load']")).to_have_count(0)
 
 
 def barriers(page: Page, rules: dict[str, list[str]]) -> list[str]:

@@ -26,10 +26,10 @@ def example() -> str:
 def test_what_helps_is_for_everybody_and_fits(width: int, visit: Visit, pps: Pps, picture: Picture) -> None:
     page = visit(f"/pps/{pps.key}/wat-helpt/?doel=8", width=width)
     page.reload()
-    expect(page.locator("#deel-levers svg:visible").first).to_be_visible(timeout=30_000)
-    expect(page.locator("#deel-route .route-steps")).to_be_visible(timeout=30_000)
+    expect(page.locator("#deel-levers svg:visible").first).to_be_visible()
+    expect(page.locator("#deel-route .route-steps")).to_be_visible()
     page.locator("#deel-pairs button").click()
-    expect(page.locator("#deel-pairs .answers li").first).to_be_visible(timeout=60_000)
+    expect(page.locator("#deel-pairs .answers li").first).to_be_visible()
     picture(page, "advice")
     assert barriers(page) == []
     assert overflow(page) == 0
@@ -63,7 +63,7 @@ def same_names(page: Page) -> list[str]:
 def test_scenarios_are_for_everybody_and_fit(width: int, visit: Visit, pps: Pps, picture: Picture) -> None:
     page = visit(f"/pps/{pps.key}/scenarios/", width=width)
     page.reload()
-    expect(page.locator("#deel-vergelijk table.compare")).to_be_visible(timeout=30_000)
+    expect(page.locator("#deel-vergelijk table.compare")).to_be_visible()
     picture(page, "scenarios")
     assert barriers(page) == []
     assert same_names(page) == []
@@ -82,7 +82,7 @@ def test_on_a_phone_no_table_of_plans_beside_each_other_scrolls_sideways(visit: 
     for address in ("", "werkplaats/?kopieen=4"):
         page.goto(page.url.split("/scenarios/")[0] + f"/scenarios/{address}")
         table = page.locator("table.compare")
-        expect(table).to_be_visible(timeout=30_000)
+        expect(table).to_be_visible()
         assert table.evaluate("node => node.parentElement.scrollWidth - node.parentElement.clientWidth") <= 0
         expect(page.get_by_role("table").first.get_by_role("rowheader").first).to_be_visible()
 
@@ -128,8 +128,8 @@ def test_what_changed_since_a_version_is_for_everybody_and_fits(
     save(pps, anna, "meer reserve")
     page = visit(f"/pps/{pps.key}/geschiedenis/verschil/?van=1&tot=2", width=width)
     page.reload()
-    expect(page.locator("#deel-oorzaak .answers li").first).to_be_visible(timeout=30_000)
-    expect(page.locator("#deel-kans .lead")).to_be_visible(timeout=30_000)
+    expect(page.locator("#deel-oorzaak .answers li").first).to_be_visible()
+    expect(page.locator("#deel-kans .lead")).to_be_visible()
     picture(page, "since")
     assert barriers(page) == []
     assert overflow(page) == 0

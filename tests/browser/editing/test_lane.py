@@ -168,7 +168,7 @@ def test_a_route_is_suggested_and_taken_over(visit: Visit, pps: Pps, picture: Ca
     page = visit(f"/pps/{pps.key}/baan/")
     page.get_by_role("button", name="Stel een route voor").click()
     take = page.get_by_role("button", name="Neem deze route over")
-    expect(take).to_be_visible(timeout=90_000)
+    expect(take).to_be_visible()
     picture(page, "lane-proposal")
     assert barriers(page) == []
     take.click()

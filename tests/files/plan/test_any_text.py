@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bestendig.domain.findings import has_errors
 from bestendig.domain.texts import LANGUAGES
-from bestendig.files.catalogue import CATALOGUE, load_catalogue
+from bestendig.files.catalogue import CATALOGUE
 from bestendig.files.document import read_document
 from bestendig.files.plan.read import load_plan, load_plan_file
 from bestendig.files.texts import load_texts
@@ -26,13 +26,15 @@ ODD: list[Any] = [
     {"low": -1e308, "high": 1e308}, {"low": 1, "likely": 2, "high": 1e308}, {"mean": 1, "spread": 1e300},
     {"distribution": "beta", "a": 1000, "b": 1000}, {"distribution": "lognormal", "median": 1e-300, "p95": 1e300},
 ]  # fmt: skip
+TOO_LONG = 10.0
+"""Seconds of the processor: says that reading grows out of hand, not how fast it is."""
 EXAMPLES = sorted((CATALOGUE / "examples").glob("*.yaml"))
 
 
 def check(source: str | bytes) -> None:
     begin = time.process_time()
     plan, findings = load_plan(source)
-    assert time.process_time() - begin < 2
+    assert time.process_time() - begin < TOO_LONG
     assert (plan is None) == has_errors(findings)
     for finding in findings:
         assert finding.where.line
@@ -106,11 +108,3 @@ def test_any_odd_value_anywhere_gives_findings(changes: list[tuple[tuple[Any, ..
 def test_any_json_gives_findings(data: Any) -> None:
     check(json.dumps(data))
     check(json.dumps({"bestendig": 1, "name": "x", "start": "2024-Q1", "partners": data}))
-
-
-def test_a_usual_plan_is_read_fast() -> None:
-    load_catalogue()
-    load_plan(FULL)
-    begin = time.process_time()
-    load_plan(FULL)
-    assert time.process_time() - begin < 0.1
