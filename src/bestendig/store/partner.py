@@ -10,6 +10,7 @@ from bestendig.domain.parameters import middle
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.plan.fields import ZERO
 from bestendig.domain.plan.partners import Partner
+from bestendig.domain.quarters import Quarter
 from bestendig.domain.ranges import lower, upper
 from bestendig.domain.results import Difference
 from bestendig.files.catalogue import load_catalogue
@@ -36,8 +37,8 @@ class OwnShare:
     """
 
     name: str
-    joined: str
-    committed_until: str
+    joined: Quarter | None
+    committed_until: Quarter | None
     cash_euro_per_year: Amount
     in_kind_hours_per_year: Amount
     hours_worth_euro: float
@@ -53,8 +54,8 @@ class OwnShare:
         effects = {"chance": self.chance, "reserve_euro": self.reserve}
         return {
             "name": self.name,
-            "joined": self.joined or None,
-            "committed_until": self.committed_until or None,
+            "joined": str(self.joined) if self.joined else None,
+            "committed_until": str(self.committed_until) if self.committed_until else None,
             **{name: vars(getattr(self, name)) for name in amounts},
             "hours_worth_euro_per_year": self.hours_worth_euro,
             "bricks": list(self.bricks),
@@ -82,8 +83,8 @@ def _share(content_hash: str, plan: Plan, partner: Partner) -> OwnShare:
     group, block = partner.pin or ("", "")
     return OwnShare(
         name=partner.name,
-        joined=str(partner.joined or ""),
-        committed_until=str(partner.committed_until or ""),
+        joined=partner.joined,
+        committed_until=partner.committed_until,
         cash_euro_per_year=_amount(partner.cash_euro_per_year),
         in_kind_hours_per_year=hours,
         hours_worth_euro=hours.middle * middle(plan.finance.bought_hour_euro),

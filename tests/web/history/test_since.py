@@ -44,6 +44,13 @@ def test_the_same_version_twice_has_nothing_to_tell(anna: Client, changed: Pps) 
     assert NL("history.since.same") in page
 
 
+def test_of_a_first_version_is_said_that_there_is_none_to_compare_with(anna: Client, pps: Pps) -> None:
+    page = anna.get(f"/pps/{pps.key}/geschiedenis/verschil/").content.decode()
+    assert NL("history.since.only_one") in page
+    assert 'name="van"' not in page
+    assert NL("history.since.same") not in page
+
+
 def test_a_version_that_does_not_exist_is_answered_in_words(anna: Client, changed: Pps) -> None:
     page = anna.get(f"/pps/{changed.key}/geschiedenis/verschil/?van=99").content.decode()
     assert NL("history.since.missing", number="99") in page

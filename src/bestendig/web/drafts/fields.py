@@ -21,7 +21,7 @@ from bestendig.store.drafts import State, mark, value_at
 from bestendig.web.drafts.curve import Curve, curve
 from bestendig.web.drafts.options import options
 from bestendig.web.drafts.spoken import Misread, read, read_plain
-from bestendig.web.shell.language import language
+from bestendig.web.shell.language import language, quarter_text
 
 YEARS_BACK, YEARS_ON = 3, 16
 NOT_A_FIELD = ("part", "by_name", "any")
@@ -136,12 +136,6 @@ def quarter_choices(*around: Quarter | None) -> tuple[tuple[str, str], ...]:
 def _quarters(first: int, last: int, _language: Language) -> tuple[tuple[str, str], ...]:
     quarters = [Quarter(year, q) for year in range(first, last + 1) for q in (1, 2, 3, 4)]
     return (("", "–"), *((str(quarter), quarter_text(quarter)) for quarter in quarters))
-
-
-def quarter_text(quarter: Quarter) -> str:
-    """`2027, kwartaal 4` in a way that both languages read: `2027 · 4`."""
-    letter = "K" if language() == "nl" else "Q"
-    return f"{quarter.year} {letter}{quarter.quarter}"
 
 
 @dataclass(frozen=True)

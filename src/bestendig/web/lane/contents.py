@@ -18,11 +18,11 @@ from bestendig.reports.wording.chances import of_ten
 from bestendig.reports.wording.numbers import number
 from bestendig.reports.wording.reasons import reason_in_words
 from bestendig.store.drafts import State
-from bestendig.web.drafts.fields import Asked, Field, fields, quarter_choices, quarter_text
+from bestendig.web.drafts.fields import Asked, Field, fields, quarter_choices
 from bestendig.web.drafts.forms import Input
 from bestendig.web.drafts.once import once
 from bestendig.web.lane.strengths import strengths_of
-from bestendig.web.shell.language import language
+from bestendig.web.shell.language import language, quarter_text
 from bestendig.web.shell.standing import this_quarter
 
 REASON = "method.headpin."

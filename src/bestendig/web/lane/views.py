@@ -16,7 +16,6 @@ from bestendig.store.drafts import Change, Outcome, State, edit, state_of
 from bestendig.store.models import Pps
 from bestendig.store.versions import Refused
 from bestendig.web.drafts.answers import bar
-from bestendig.web.drafts.fields import quarter_text
 from bestendig.web.drafts.forms import Filled, filled, quarter_or_none, refused
 from bestendig.web.drafts.pages import after, draft_page, middle_of, now_of
 from bestendig.web.drafts.removals import without_group, without_pin
@@ -26,7 +25,7 @@ from bestendig.web.lane.edits import NOW_THERE, new_group, new_pin, new_referenc
 from bestendig.web.lane.picture import draw, table_of
 from bestendig.web.lane.suggesting import choices, chosen_pins
 from bestendig.web.shell.access import needs, person
-from bestendig.web.shell.language import texts
+from bestendig.web.shell.language import quarter_text, texts
 
 
 def _home(pps: Pps, pin: str = "") -> str:

@@ -13,8 +13,9 @@ from bestendig.reports.charts.chart import COLUMN, PHONE, Chart, Frame
 from bestendig.reports.charts.fan import FanExtras, Measured, fan_chart
 from bestendig.reports.wording.numbers import number
 from bestendig.store.drafts import State, mark, value_at
-from bestendig.web.drafts.fields import quarter_choices, quarter_text
+from bestendig.web.drafts.fields import quarter_choices
 from bestendig.web.drafts.forms import Input
+from bestendig.web.shell.language import quarter_text
 
 BANDS: dict[str, Callable[[Measurement], float | None]] = {
     "customers": lambda measurement: measurement.customers,

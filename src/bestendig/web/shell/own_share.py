@@ -4,7 +4,7 @@ from typing import Any
 
 from bestendig.reports.wording.numbers import euro, hours, number
 from bestendig.store.partner import Amount, OwnShare
-from bestendig.web.shell.language import texts
+from bestendig.web.shell.language import quarter_text, texts
 
 
 def share_context(share: OwnShare) -> dict[str, Any]:
@@ -16,6 +16,8 @@ def share_context(share: OwnShare) -> dict[str, Any]:
         "hours": _range(share.in_kind_hours_per_year, lambda value: hours(value, say)),
         "worth": euro(share.hours_worth_euro, say),
         "adds": _adds(share),
+        "joined": quarter_text(share.joined) if share.joined else "",
+        "until": quarter_text(share.committed_until) if share.committed_until else "",
     }
 
 
