@@ -7,6 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from bestendig.files.texts import load_texts
 from bestendig.store.comments import add_comment
 from bestendig.store.mentions import mentionable, mentioned_in, without
 from bestendig.store.models import AuditEntry, Comment, Membership, Pps, User
@@ -14,6 +15,7 @@ from bestendig.store.people import set_role
 from bestendig.store.privacy import erase, own_data
 from tests.web.conftest import Play
 
+NL = load_texts("nl")
 HTMX = {"HX-Request": "true"}
 
 
@@ -233,3 +235,13 @@ def test_so_many_comments_an_hour_and_no_more(play: Play, pps: Pps, settings) ->
     answers = [play("anna").post(where(pps, "add"), {"about": "", "text": "x"}).status_code for _ in range(3)]
     assert answers == [302, 302, 429]
     assert Comment.objects.count() == 2
+
+
+def test_a_name_that_nobody_has_is_a_warning_and_no_good_news(anna: Client, pps: Pps) -> None:
+    about = {"about": "", "text": "@Keesje de kas is bijna leeg"}
+    listed = anna.post(where(pps, "add"), about, follow=True).content.decode()
+    beside = anna.post(where(pps, "add"), about, headers={"HX-Request": "true"}).content.decode()
+    for shown in (listed, beside):
+        alert = shown.split("utrecht-alert--", 1)[1]
+        assert alert.startswith("warning")
+        assert NL("comments.nobody", names="@Keesje") in alert

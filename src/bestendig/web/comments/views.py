@@ -153,11 +153,13 @@ def add(request: HttpRequest, pps: Pps) -> HttpResponse:
     except TooOftenError:
         return _refused(request, pps, about, "comments.too_often", 429)
     tell(request, comment, comment.mentioned.all())
-    said = _said(comment, named)
+    told, wrong = _told(comment), _unknown(named)
     if _is_part(request):
-        return _thread(request, pps, about, said=said)
-    for words in said:
+        return _thread(request, pps, about, told=told, unknown=wrong)
+    for words in told:
         notices.info(request, words)
+    for words in wrong:
+        notices.warning(request, words)
     return redirect(reverse("comments:page", kwargs={"key": pps.key}) + f"#opmerking-{comment.pk}")
 
 
@@ -168,16 +170,16 @@ def _refused(request: HttpRequest, pps: Pps, about: str, wrong: str, status: int
     return _page(request, pps, status, chosen=about, **kept)
 
 
-def _said(comment: Comment, named: Mentioned) -> list[str]:
-    """Who got a mail, and which names nobody could be found for."""
-    say = texts()
+def _told(comment: Comment) -> list[str]:
+    """Who got a mail."""
     told = [str(user) for user in comment.mentioned.all() if user != comment.author]
-    said = [say("comments.told", who=", ".join(told))] if told else []
-    if named.nobody:
-        said.append(say("comments.nobody", names=", ".join(f"@{name}" for name in named.nobody)))
-    if named.several:
-        said.append(say("comments.several", names=", ".join(f"@{name}" for name in named.several)))
-    return said
+    return [texts()("comments.told", who=", ".join(told))] if told else []
+
+
+def _unknown(named: Mentioned) -> list[str]:
+    """Which names nobody, or more than one, could be found for: a warning, since no mail went out."""
+    found = {"comments.nobody": named.nobody, "comments.several": named.several}
+    return [texts()(key, names=", ".join(f"@{name}" for name in names)) for key, names in found.items() if names]
 
 
 def _comment(pps: Pps, number: int) -> Comment:
