@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from bestendig.files.texts import load_texts
 from bestendig.store import audit, gate
 from bestendig.store.audit_search import Wanted, entries, safe_cell
 from bestendig.store.models import AuditEntry, ImmutableError, Membership, Pps, User
@@ -67,6 +68,14 @@ def test_a_day_that_no_clock_knows_is_no_mistake_of_the_program(
         text = b"".join(answer.streaming_content) if answer.streaming else answer.content
         assert answer.status_code == 200
         assert (b"zoekwoord" in text) == found
+
+
+def test_the_file_names_a_page_as_the_menu_does(play: Play, pps: Pps, people) -> None:
+    audit.record("view", people["anna"], pps, "lane:page")
+    answer = play("anna").get(reverse("audit:download", kwargs={"key": pps.key}))
+    text = b"".join(answer.streaming_content).decode()
+    assert f";{load_texts('nl')('menu.lane')};" in text
+    assert "lane:page" not in text
 
 
 def test_one_filters_by_what_was_done(pps: Pps, people) -> None:

@@ -83,21 +83,25 @@ def log_file(request: HttpRequest, find: Find, name: str) -> StreamingHttpRespon
     found = lines(find(wanted)[:MOST_ROWS])
     names = {action: say(f"audit.action.{action}") for action in audit.ACTIONS}
 
+    def about(line: Line) -> str:
+        page = text_of_view(line.about) if line.action == "view" else ""
+        return say(page) if page else line.about
+
     def rows() -> Iterator[str]:
         yield "\ufeff" + writer.writerow(head)
         for line in found:
-            yield writer.writerow([safe_cell(cell) for cell in _cells(line, names)])
+            yield writer.writerow([safe_cell(cell) for cell in _cells(line, names, about(line))])
 
     response = StreamingHttpResponse(rows(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def _cells(line: Line, names: dict[str, str]) -> list[str]:
+def _cells(line: Line, names: dict[str, str], about: str) -> list[str]:
     return [
         localtime(line.at).isoformat(timespec="seconds"),
         line.who,
         names.get(line.action, line.action),
-        line.about,
+        about,
         line.address,
     ]
