@@ -9,6 +9,7 @@ from bestendig.files.texts import load_texts
 from bestendig.store.drafts import Change, edit, save
 from bestendig.store.models import AuditEntry, ImmutableError, Pps, User, VersionName
 from bestendig.store.names import name_version, names_of
+from tests.web.conftest import Play
 
 pytestmark = pytest.mark.django_db
 NL = load_texts("nl")
@@ -32,6 +33,16 @@ def test_a_version_gets_a_name_another_one_and_none(anna: Client, pps: Pps) -> N
     anna.post(at(pps, "history:name", number=1), {"naam": ""})
     assert names_of(pps) == {}
     assert AuditEntry.objects.filter(action="name", pps_key=pps.key).count() == 3
+
+
+def test_a_name_that_somebody_gave_in_between_is_told_and_stays(anna: Client, play: Play, pps: Pps) -> None:
+    play("hugo").post(at(pps, "history:name", number=1), {"naam": "Van Hugo", "was": ""})
+    page = anna.post(at(pps, "history:name", number=1), {"naam": "Van Anna", "was": ""}, follow=True).content.decode()
+    assert NL("history.name_clash", number=1, theirs="Van Hugo", mine="Van Anna") in page
+    assert names_of(pps) == {1: "Van Hugo"}
+    again = {"naam": "Van Anna", "was": "Van Hugo"}
+    page = anna.post(at(pps, "history:name", number=1), again, follow=True).content.decode()
+    assert NL("history.renamed", number=1, name="Van Anna", before="Van Hugo") in page
 
 
 def test_the_same_name_again_writes_nothing(pps: Pps, people: dict[str, User]) -> None:

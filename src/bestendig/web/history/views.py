@@ -51,14 +51,29 @@ def version(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
 @needs("edit_plan")
 @require_POST
 def give_name(request: HttpRequest, pps: Pps, number: int) -> HttpResponse:
-    """Call a version something, such as "vastgesteld door het bestuur"; an empty name takes it away."""
-    say, name = texts(), request.POST.get("naam", "")
+    """Call a version something, such as "vastgesteld door het bestuur"; an empty name takes it away.
+
+    A name that somebody gave since the page was made is told, and not replaced.
+    """
+    say, name = texts(), " ".join(request.POST.get("naam", "").split())
     if sign := hidden_in(name):
         notices.error(request, say("names.hidden", sign=sign))
         return redirect("history:list", key=pps.key)
-    name_version(version_of(pps, number), name, person(request), address(request))
-    notices.success(request, say("history.named" if name.strip() else "history.unnamed", number=number))
+    named, before = version_of(pps, number), names_of(pps).get(number, "")
+    if before not in (request.POST.get("was", before), name):
+        notices.error(request, say("history.name_clash", number=number, theirs=before, mine=name or "–"))
+        return redirect("history:list", key=pps.key)
+    name_version(named, name, person(request), address(request))
+    notices.success(request, _named(number, before, name))
     return redirect("history:list", key=pps.key)
+
+
+def _named(number: int, before: str, name: str) -> str:
+    """What a version is called now, and what it is no longer called."""
+    if not name:
+        return texts()("history.unnamed", number=number)
+    key = "history.renamed" if before not in ("", name) else "history.named"
+    return texts()(key, number=number, name=name, before=before)
 
 
 @needs("edit_plan")
