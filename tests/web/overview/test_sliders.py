@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from bestendig.domain.plan.document import Plan
 from bestendig.domain.ranges import lower, median, upper
 from bestendig.files.plan.read import load_plan
+from bestendig.files.texts import load_texts
+from bestendig.reports.wording.numbers import to_digits, with_unit
 from bestendig.web.overview.latest import newest_at
 from bestendig.web.shell.sliders import moved_plan, positions, sliders
 
@@ -31,6 +33,15 @@ def test_a_plan_has_sliders_for_fee_founding_companies_reserve_and_staff(plan: P
 
 def test_sliders_that_stand_where_the_plan_is_change_nothing(plan: Plan) -> None:
     assert moved_plan(plan, positions(sliders(plan), {})) == plan
+
+
+def test_money_that_did_not_move_is_said_as_in_the_steps_that_help(plan: Plan) -> None:
+    say = load_texts("nl")
+    fee = next(one for one in sliders(plan) if one.name == "bijdrage")
+    own = with_unit(to_digits(median(fee.before), 3), "euro", say)
+    assert positions([fee], {})[0].said(say) == own
+    moved = positions([fee], {"bijdrage": "8000"})[0]
+    assert (moved.said(say), moved.start_said(say)) == (with_unit(8000, "euro", say), own)
 
 
 def test_a_moved_range_keeps_its_width_around_the_new_middle(plan: Plan) -> None:

@@ -15,13 +15,14 @@ from bestendig.domain.plan.settings import apply_settings, try_settings
 from bestendig.domain.ranges import AnyRange, median, scaled, upper
 from bestendig.domain.texts import Texts
 from bestendig.engine.structure import Order
-from bestendig.reports.wording.numbers import euro, fte, number
+from bestendig.reports.wording.numbers import euro, fte, number, to_digits
 
 STEPS = 50
 """Places on a slider of a plan's own number."""
 HIGHEST = {"share": 1.0, "score": 5.0}
 LEAST_HIGH = {"euro": 10_000.0, "hours": 500.0, "fte": 2.0}
 FACTOR = 2.5
+DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,13 @@ class Position:
 
     def said(self, texts: Texts) -> str:
         """The value as people read it: `€ 6.000`, `2,5 fte`."""
-        return _said(self.value, self.slider.unit, texts)
+        return _said(self.value, self.slider.unit, texts) if self.moved else self.start_said(texts)
 
     def start_said(self, texts: Texts) -> str:
-        """The plan's own value as people read it."""
-        return _said(self.slider.start, self.slider.unit, texts)
+        """The plan's own value as people read it; money as in the steps that help, and not on the slider's steps."""
+        slider = self.slider
+        is_money = slider.unit.startswith("euro")
+        return _said(to_digits(median(slider.before), DIGITS) if is_money else slider.start, slider.unit, texts)
 
 
 def _said(value: float, unit: str, texts: Texts) -> str:
