@@ -1,6 +1,7 @@
 """Going on to the next step takes along what was filled in."""
 
 import re
+from datetime import date
 
 import pytest
 from django.http import HttpResponse
@@ -8,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from bestendig.domain.plan.document import Plan
+from bestendig.domain.quarters import Quarter
+from bestendig.files.catalogue import load_catalogue
 from bestendig.store.drafts import state_of
 from bestendig.store.models import Pps
 from bestendig.store.versions import create_pps
@@ -143,3 +146,20 @@ def test_a_subsidy_that_was_typed_is_kept_on_the_way_to_the_overview(anna: Clien
     assert send(anna, new, "add_subsidy", GRANT)["Location"] == overview
     assert plan(new).finance.subsidy is not None
     assert "step-form" not in anna.get(step(new, 8)).content.decode()
+
+
+def test_a_subsidy_without_a_scheme_gets_one_later(anna: Client, new: Pps) -> None:
+    send(anna, new, "add_subsidy", GRANT)
+    assert plan(new).finance.subsidy.scheme == ""  # type: ignore[union-attr]
+    page = anna.get(step(new, 8)).content.decode()
+    assert 'name="path" value="finance.subsidy.scheme"' in page
+    scheme = next(iter(load_catalogue().schemes))
+    sent = {"path": "finance.subsidy.scheme", "label": "Regeling", "value": scheme}
+    anna.post(reverse("drafts:set", kwargs={"key": new.key}), sent, headers={"HX-Request": "true"})
+    assert plan(new).finance.subsidy.scheme == scheme  # type: ignore[union-attr]
+
+
+def test_a_new_pps_starts_in_this_quarter_unless_one_says_otherwise(anna: Client) -> None:
+    page = anna.get(reverse("start_new:begin")).content.decode()
+    now = Quarter.of(date.today())  # noqa: DTZ011 -- as the page has it
+    assert f'<option value="{now}" selected>' in page

@@ -19,8 +19,8 @@ from bestendig.store.drafts import State
 from bestendig.web.drafts.fields import Asked, Field, fields, quarter_choices, unit_of
 from bestendig.web.drafts.forms import Input
 from bestendig.web.drafts.once import once
+from bestendig.web.drafts.options import schemes
 from bestendig.web.drafts.pages import middle_of
-from bestendig.web.shell.language import language
 
 OF_PPS = (
     "reserve_euro",
@@ -85,13 +85,6 @@ def of_subsidy(state: State, catalogue: Catalogue, say: Texts) -> tuple[Field, .
             Asked(f"{path}.until", say("resources.subsidy.until")),
         ],
     )
-
-
-def schemes(plan: Plan, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    """Schemes to choose from; one of the plan's own stays among them."""
-    known = {id_: scheme.name.of(language()) for id_, scheme in catalogue.schemes.items()}
-    own = plan.finance.subsidy.scheme if plan.finance.subsidy else ""
-    return (("", "–"), *(known | ({own: known.get(own, own)} if own else {})).items())
 
 
 def partners(state: State, say: Texts) -> dict[str, list[Card]]:

@@ -14,6 +14,7 @@ from bestendig.store.drafts import Change, State
 from bestendig.web.drafts.additions import from_catalogue
 from bestendig.web.drafts.fields import Asked, Field, fields, quarter_choices
 from bestendig.web.drafts.forms import Input, free_id
+from bestendig.web.drafts.options import schemes
 from bestendig.web.drafts.pages import forecast_of
 from bestendig.web.shell.language import language
 
@@ -61,6 +62,11 @@ def filled_in(plan: Plan) -> dict[str, bool]:
     }
 
 
+def open_steps(plan: Plan) -> tuple[Mark, ...]:
+    """The steps that have not been answered."""
+    return tuple(mark for mark in marks(plan, 0) if not mark.done)
+
+
 def next_step(plan: Plan) -> int:
     """The first step that has not been answered; the last one when all have."""
     done = filled_in(plan)
@@ -100,7 +106,8 @@ def _asked(plan: Plan, name: str, catalogue: Catalogue, say: Texts) -> list[Aske
     if name == "money":
         return [Asked(f"finance.{n}", say(f"start.field.{n}"), help=say(f"start.help.{n}")) for n in OF_MONEY]
     if name == "subsidy" and plan.finance.subsidy:
-        return [Asked(f"finance.subsidy.{n}", say(f"start.grant.{n}")) for n in ("euro", "from", "until")]
+        scheme = Asked("finance.subsidy.scheme", say("start.field.scheme"), choices=schemes(plan, catalogue))
+        return [scheme, *(Asked(f"finance.subsidy.{n}", say(f"start.grant.{n}")) for n in ("euro", "from", "until"))]
     return []
 
 
@@ -148,10 +155,9 @@ def step_form(plan: Plan, name: str, catalogue: Catalogue, say: Texts) -> tuple[
             Input("in_kind_hours_per_year", say("start.field.hours"), "range", help=say("start.help.hours")),
         )
     if name == "subsidy" and plan.finance.subsidy is None:
-        schemes = (("", "–"), *((id_, scheme.name.of(language())) for id_, scheme in catalogue.schemes.items()))
         quarters = quarter_choices(plan.start)
         return (
-            Input("scheme", say("start.field.scheme"), "select", choices=schemes),
+            Input("scheme", say("start.field.scheme"), "select", choices=schemes(plan, catalogue)),
             Input("euro", say("start.grant.euro"), "range", required=True, help=say("start.help.subsidy")),
             Input(
                 "from",
@@ -189,7 +195,7 @@ def first_form(say: Texts) -> tuple[Input, ...]:
             required=True,
             help=say("start.help.start"),
             choices=quarter_choices(now)[1:],
-            value=str(Quarter(now.year, 1)),
+            value=str(now),
         ),
     )
 
