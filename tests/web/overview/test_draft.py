@@ -5,12 +5,14 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from bestendig.domain.results import Difference, Effect, LeverReport
 from bestendig.files.texts import load_texts
 from bestendig.store.drafts import Change, edit, save, state_of
-from bestendig.store.forecasts import best_known, full_name, sketch, stored
+from bestendig.store.forecasts import best_known, full_name, keep, levers_name, sketch, stored
 from bestendig.store.models import Pps, User
 from bestendig.store.names import name_version
-from bestendig.store.versions import head
+from bestendig.store.versions import create_pps, head
+from bestendig.web.overview.contents import lever_rows
 from bestendig.web.overview.moments import rows_of
 from bestendig.web.overview.shown import earlier, shown_to
 from tests.web.conftest import Play
@@ -120,3 +122,28 @@ def test_a_slider_at_rest_settles_to_the_full_forecast_with_visible_progress(ann
     again = anna.get(address(pps, "try"), {"reserve": "200000"}).content.decode()
     assert "<progress" not in again
     assert NL("overview.progress.done", futures=str(settings.FULL_DRAWS)) in again
+
+
+def test_open_questions_of_the_start_stand_on_the_overview_as_what_to_do_next(
+    anna: Client, pps: Pps, people: dict[str, User]
+) -> None:
+    assert "open-steps" not in anna.get(address(pps)).content.decode().split("<main")[1]
+    made = create_pps("bestendig: 1\nname: Nieuw\nstart: 2026-Q1\n", people["anna"], "begin")
+    assert isinstance(made, tuple)
+    page = anna.get(address(made[0])).content.decode()
+    assert NL("start.unfinished") in page
+    for number, name in ((2, "reach"), (8, "subsidy")):
+        link = reverse("start:step", kwargs={"key": made[0].key, "number": number})
+        assert f'<a href="{link}">{NL("start.open_step", number=number)}: {NL(f"start.name.{name}")}</a>' in page
+    assert reverse("start:step", kwargs={"key": made[0].key, "number": 1}) not in page
+
+
+def test_steps_without_a_clear_effect_are_not_called_helpful(pps: Pps) -> None:
+    version = head(pps)
+    found = best_known(version)
+    said = {"group": "g", "block": "b", "before": 6000.0, "after": 6600.0}
+    for value, many in ((0.1, 1), (0.0, 0)):
+        change = Difference(value, 0.01)
+        effect = Effect("fee", "fee", {}, said, 0.3, change, 0.5, change, change, change, change)
+        keep(levers_name(version), LeverReport((effect,), (), None, found.draws, 0, 0.1))
+        assert len(lever_rows(version, found) or ()) == many

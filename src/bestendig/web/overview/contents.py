@@ -54,6 +54,7 @@ class LeverRow:
     error: str
     page: str = "lane:page"
     place: str = ""
+    clear: bool = True
 
 
 def contents(
@@ -150,12 +151,13 @@ def find_out_rows(version: Contents, plan: Plan) -> list[NumberRow]:
 
 
 def lever_rows(version: Contents, found: Forecast) -> list[LeverRow] | None:
-    """The three changes that help most; None while they are being computed."""
+    """The three changes that help most; None while they are computed, none when no change makes a clear difference."""
     report: LeverReport | None = stored(levers_name(version))
     if report is None:
         return None
     say = texts()
-    return [lever_row(effect, found.at_subsidy_end, say) for effect in one_of_a_kind(report.effects)[:MOST_LEVERS]]
+    rows = [lever_row(effect, found.at_subsidy_end, say) for effect in one_of_a_kind(report.effects)[:MOST_LEVERS]]
+    return rows if any(row.clear for row in rows) else []
 
 
 def lever_row(effect: Effect, now: Chance, say: Texts) -> LeverRow:
@@ -163,7 +165,7 @@ def lever_row(effect: Effect, now: Chance, say: Texts) -> LeverRow:
     bar = lever_bar(effect, say)
     words = lever_effect(now, Chance(now.p + bar.difference.p, bar.difference.se), bar.difference, say)
     page, place = _where(next(iter(effect.settings), ""))
-    return LeverRow(bar.name, bar.detail, words.said, words.error, page, place)
+    return LeverRow(bar.name, bar.detail, words.said, words.error, page, place, words.clear)
 
 
 def _where(setting: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from bestendig.web.overview.latest import HEADER, newest_at
 from bestendig.web.overview.pictures import PICTURES, download
 from bestendig.web.overview.shown import Shown, earlier, shown_to
 from bestendig.web.shell.access import needs, person
+from bestendig.web.shell.first_steps import open_steps
 from bestendig.web.shell.language import texts
 from bestendig.web.shell.pages import page as pps_page
 from bestendig.web.shell.sliders import Position, moved_plan, positions, sliders
@@ -84,7 +85,7 @@ def page(request: HttpRequest, pps: Pps) -> HttpResponse:
         **_of_sliders(stands),
     }
     if shown.state is not None:
-        context |= bar(request, pps, shown.state)
+        context |= bar(request, pps, shown.state) | {"open_steps": open_steps(shown.plan)}
         context |= changed_since(shown, earlier(shown, pps, request.GET.dict()), own, texts())
     return pps_page(request, "overview/page.html", pps, context, version=shown.version)
 

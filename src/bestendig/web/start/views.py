@@ -19,14 +19,12 @@ from bestendig.web.drafts.answers import bar, problem
 from bestendig.web.drafts.forms import Filled, filled, free_id, refused, untouched, with_error
 from bestendig.web.drafts.pages import after, draft_page
 from bestendig.web.shell.access import address, needs, person
+from bestendig.web.shell.first_steps import STEPS, marks, next_step
 from bestendig.web.shell.language import language, texts
 from bestendig.web.start.contents import (
-    STEPS,
     chosen_blocks,
     first_form,
-    marks,
     new_group,
-    next_step,
     shelves,
     step_fields,
     step_form,
