@@ -17,7 +17,7 @@ WIDE, PHONE = 1280, 390
 SIZES = {320: 640, PHONE: 844, 768: 1024, WIDE: 900}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OpenPage = Callable[..., Page]
-PATIENCE = 90_000
+PATIENCE = 240_000
 """Milliseconds: says that something never came, not that the machine was busy."""
 expect.set_options(timeout=PATIENCE)
 

@@ -126,8 +126,9 @@ def crawl(page: Page, address: str, starts: list[str]) -> set[str]:
         seen.add(kind_of(path))
         assert answer is not None
         assert "unsafe" not in (answer.header_value("content-security-policy") or "unsafe")
+        links = links_on(page)
         use_everything(page)
-        for link in links_on(page):
+        for link in links:
             if kind_of(link) not in known and "/logout/" not in link and len(known) < MOST_PAGES:
                 known.add(kind_of(link))
                 waiting.append(link)

@@ -100,3 +100,14 @@ def test_what_was_set_last_can_stand_on_top_and_a_name_can_be_looked_for(anna: C
     latest = anna.get(f"/pps/{pps.key}/aannames/?sorteer=wanneer").content.decode()
     assert row_ids(latest)[0] == "rij-finance-staff_fte"
     assert row_ids(anna.get(f"/pps/{pps.key}/aannames/?zoek=els").content.decode()) == ["rij-finance-staff_fte"]
+
+
+def test_when_the_work_is_done_the_table_is_asked_anew_as_it_was_sorted_and_not_the_page(
+    look: Look, anna: Client, pps: Pps
+) -> None:
+    home = f"/pps/{pps.key}/aannames/"
+    look(home)
+    answer = anna.get(f"{home}deel/belang/", headers={"HX-Current-URL": f"http://elders.example{home}?sorteer=naam"})
+    assert f'hx-get="{home}?sorteer=naam"' in answer.content.decode()
+    assert "elders" not in answer.content.decode()
+    assert "HX-Refresh" not in answer

@@ -5,9 +5,11 @@ Source: ux.md "Aannames"; design.md "The plan" (the register); model.md "Find ou
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
@@ -79,12 +81,13 @@ def row(request: HttpRequest, pps: Pps) -> HttpResponse:
 @needs("see_plan")
 @require_safe
 def part_alone(request: HttpRequest, pps: Pps, name: str) -> HttpResponse:
-    """How far one part is, while it is computed; the page comes anew when it is done."""
+    """How far one part is, while it is computed; when it is done, with what asks for the table anew."""
     one = part(FEATURE, pps, name, _asked(state_of(pps).plan, name))
-    response = shown(request, pps, one)
-    if one.answer.state == "done":
-        response["HX-Refresh"] = "true"
-    return response
+    if one.answer.state != "done":
+        return shown(request, pps, one)
+    query = urlsplit(request.headers.get("HX-Current-URL", "")).query
+    home = reverse("assumptions:page", kwargs={"key": pps.key})
+    return shown(request, pps, one, anew=f"{home}?{query}" if query else home)
 
 
 @needs("see_plan")
