@@ -1,5 +1,6 @@
 """Whatever is given, a command ends with a message and exit code 1 or 2, never with a traceback."""
 
+import io
 import random
 from pathlib import Path
 
@@ -207,3 +208,27 @@ def test_a_quarter_outside_the_calendar_is_refused_with_its_bounds(door: Door, t
     for said in (in_plan, as_answer):
         assert str(FIRST_YEAR) in said
         assert str(LAST_YEAR) in said
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("forcast", "forecast"), ("chek", "check"), ("docter", "doctor")])
+def test_a_mistyped_command_is_answered_with_the_one_that_was_meant(door: Door, typed: str, meant: str) -> None:
+    said = door(typed)
+    assert said.code == 2
+    assert "Bedoelt u " in said.err
+    assert f"'{meant}'" in said.err
+
+
+def test_a_command_like_none_of_ours_gets_no_guess(door: Door) -> None:
+    said = door("zzzzzz")
+    assert said.code == 2
+    assert "Bedoelt u" not in said.err
+
+
+@pytest.mark.parametrize(("lang", "name"), [("nl", "standaardinvoer"), ("en", "standard input")])
+def test_mistakes_in_what_came_in_by_the_standard_input_say_so(
+    door: Door, monkeypatch: pytest.MonkeyPatch, lang: str, name: str
+) -> None:
+    for command in ("check", "run"):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"bestendig: 1\nname: x\nstart: gisteren\n")))
+        said = door(command, "-", "--lang", lang)
+        assert f"{name}:3: " in said.out + said.err

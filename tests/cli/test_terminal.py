@@ -175,3 +175,11 @@ def test_click_is_taught_by_every_module_that_speaks() -> None:
     speaking = {path.stem for path in folder.glob("*.py") if sentences(path)}
     quiet = {"_termui_impl", "_winconsole", "shell_completion", "utils"}
     assert speaking - quiet == {module.__name__.rpartition(".")[2] for module in MODULES}
+
+
+@pytest.mark.parametrize("command", ["catalogue blocks", "--help", "schema", "run {plan} --csv"])
+def test_whoever_stops_reading_did_nothing_wrong(command: str, plan: str) -> None:
+    """Also when all of it fits in the pipe's buffer: then it shows only at the end."""
+    asked = f"{sys.executable} -m bestendig.cli.main {command.format(plan=plan)} | true; exit ${{PIPESTATUS[0]}}"
+    said = subprocess.run(["bash", "-c", asked], capture_output=True, text=True, check=False, timeout=120)
+    assert (said.returncode, said.stderr) == (0, "")

@@ -244,3 +244,11 @@ def test_the_size_of_a_plan_that_is_too_large_is_told_where_it_is_known(plan: Pa
     assert "meer dan de 1.000 kB die een plan mag zijn" in said or "meer dan de 1000 kB" in said
     assert "1.001" not in said
     assert "1001" not in said
+
+
+def test_a_folder_of_the_system_is_not_said_to_be_missing(door: Door, small: Path) -> None:
+    """The folder is there, and the system says of each new file in it that its folder is not."""
+    said = door("export", small, "--to", "json", "-o", "/proc/plan.json")
+    assert said.code == 2
+    assert "de map is er niet" not in said.err
+    assert "u mag daar niet schrijven" in said.err

@@ -58,6 +58,15 @@ class Doors(click.Group):
         loaded: click.Command = import_module(f"bestendig.cli.commands.{cmd_name}").command
         return translated(loaded, self.texts)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """click's, with the names that are most like a mistyped one: it knows only of commands that are loaded."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as mistake:
+            raise click.exceptions.NoSuchCommand(mistake.command_name, possibilities=COMMANDS, ctx=ctx) from mistake
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- click's
         """The list in the help, without loading any command."""
         with formatter.section(self.texts("cli.click.commands")):

@@ -6,6 +6,7 @@ be read. Source: design.md "CLI contract".
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -30,20 +31,34 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Runs one command line and gives its exit code."""
+    output = sys.stdout
+    try:
+        return _run(arguments)
+    except BrokenPipeError:
+        return _reader_left()
+    except SystemExit:
+        if (
+            sys.stdout is not output
+        ):  # click's own way when a reader left: another stream, and 1 as if something went wrong
+            return _reader_left()
+        raise
+
+
+def _run(arguments: list[str]) -> int:
     texts = load_texts(language_before_parsing(arguments))
     teach_click(texts)
     try:
         code = Doors(texts).main(arguments, prog_name="bestendig", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as ended:
-        return ended.exit_code
+        return _after_flush(ended.exit_code)
     except click.ClickException as mistake:
         return _say_mistake(mistake, as_json="--json" in arguments)
     except (click.Abort, KeyboardInterrupt):
         click.echo(texts("cli.click.aborted"), err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        return _reader_left()
+        raise
     except ArithmeticError as trouble:  # the engine's own; naming its class would load the engine for every command
         return _say_mistake(click.UsageError(_numbers_failed(trouble, texts)), as_json="--json" in arguments)
     except OSError as error:
@@ -71,13 +86,25 @@ def _say_mistake(mistake: click.ClickException, *, as_json: bool) -> int:
     if as_json:
         print_json({"error": {"code": "usage", "text": mistake.format_message()}})
     else:
-        mistake.show()
+        with suppress(BrokenPipeError):  # nobody reads why; the exit code still says that it went wrong
+            mistake.show()
     return USAGE
+
+
+def _after_flush(code: int) -> int:
+    """The exit code, which stays as it is when nobody reads the last lines."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _reader_left()
+    return code
 
 
 def _reader_left() -> int:
     """Whoever read our output has stopped: so do we, without a word, and nothing is flushed into the void."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for number in (sys.__stdout__, sys.__stderr__):
+        if number is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number.fileno())
     return 0
 
 

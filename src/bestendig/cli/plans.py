@@ -92,7 +92,7 @@ def language_of(opened: Opened) -> Language:
 def end_with_findings(asked: Asked, opened: Opened, texts: Texts) -> NoReturn:
     """Shows the findings and ends: 2 when the input cannot be read as a plan at all, else 1."""
     if asked.as_json:
-        text = texts("cli.error.plan", n=len(opened.findings), file=opened.name)
+        text = texts("cli.error.plan", n=len(opened.findings), file=said_name(opened.name, texts))
         error = {"code": "plan", "text": text}
         print_json({"error": error, **check_answer(opened.findings, texts, opened.catalogue, opened.plan)})
     else:
@@ -117,15 +117,20 @@ def finding_lines(findings: list[Finding], opened: Opened, texts: Texts, *, colo
         level = texts(f"level.{finding.level}")
         shown = styled(level, LEVEL_STYLES[finding.level]) if colour else level
         path = f" ({finding.where.dotted})" if finding.where.dotted else ""
-        lines.append(f"{place_of(finding.where, opened.name)}: {shown}{path}: {words.text}")
+        lines.append(f"{place_of(finding.where, opened.name, texts)}: {shown}{path}: {words.text}")
         if words.remedy:
             lines.append(f"    {words.remedy}")
     return lines
 
 
-def place_of(where: Where, name: str) -> str:
+def said_name(file: str, texts: Texts) -> str:
+    """What a file is called in a message: its name, or in words that it came in by the standard input."""
+    return texts("cli.standard_input") if file == STDIN else file
+
+
+def place_of(where: Where, name: str, texts: Texts) -> str:
     """`plan.yaml:12`, or `plan.xlsx:Doelgroepen!C5`."""
-    file = where.file or name
+    file = said_name(where.file or name, texts)
     place = where.cell or where.line
     return f"{file}:{place}" if place else file
 

@@ -95,7 +95,10 @@ class Target:
         try:
             write_atomically(Path(self.file), content)
         except (OSError, ValueError) as error:
-            asked.fail("output", texts("cli.error.output", file=self.file, reason=reason_of(error, texts)))
+            reason = reason_of(error, texts)
+            if isinstance(error, FileNotFoundError) and _answers(Path(self.file).parent.is_dir):
+                reason = texts("cli.reason.not_allowed")  # a folder of the system's own, in which nobody makes files
+            asked.fail("output", texts("cli.error.output", file=self.file, reason=reason))
 
 
 def reason_of(error: OSError | ValueError, texts: Texts) -> str:

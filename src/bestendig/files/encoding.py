@@ -9,6 +9,8 @@ MAX_BYTES = 1_000_000
 """Largest plan as a text, YAML or JSON; a workbook has its own bound, in `files/excel/safe.py`."""
 SURROGATE_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+"""Bytes that no text has, in whatever codepage; an escape (as of colours) has its own message."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -41,12 +43,23 @@ def too_large(size: int | None, name: str = "") -> Finding:
 
 def _decoded(source: bytes) -> tuple[str, Finding | None]:
     if source[:2] in WIDE_MARKS or b"\0" in source[:4]:
-        return "", _unreadable("file.not_utf8", encoding="UTF-16")
+        return "", _unreadable("file.not_utf8", encoding="UTF-16") if _is_wide(source) else _unreadable("file.not_text")
     try:
         return source.decode("utf-8"), None
     except UnicodeDecodeError as error:
+        if NO_TEXT.search(source):
+            return "", _unreadable("file.not_text")
         line, column = line_and_column(source[: error.start].decode("utf-8"))
         return "", _unreadable("file.not_utf8", line, column, encoding="Windows-1252")
+
+
+def _is_wide(source: bytes) -> bool:
+    """Whether these bytes are a text in UTF-16, with or without its mark."""
+    kind = "utf-16" if source[:2] in WIDE_MARKS else "utf-16-be" if source[:1] == b"\0" else "utf-16-le"
+    try:
+        return not CONTROL.search(source.decode(kind))
+    except UnicodeDecodeError:
+        return False
 
 
 def _joined(pair: re.Match[str]) -> str:

@@ -11,6 +11,8 @@ from bestendig.store.models import PlanVersion, Pps
 class Command(SpeakingCommand):
     """Verifies the hash chain of every PPS."""
 
+    needs_database = True
+
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Look at all of them; say each that is broken, and where."""
         broken = [(pps, found) for pps in Pps.objects.order_by("pk") if (found := first_break(pps))]

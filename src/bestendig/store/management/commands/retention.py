@@ -9,6 +9,8 @@ from bestendig.store.retention import apply_terms
 class Command(SpeakingCommand):
     """Applies the retention terms of the settings."""
 
+    needs_database = True
+
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Do it and say what went."""
         gone = apply_terms()
