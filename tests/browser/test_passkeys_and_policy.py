@@ -29,7 +29,7 @@ MOST_PAGES = 90
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context(locale="nl-NL")
-    made.set_default_timeout(2 * PATIENCE)
+    made.set_default_timeout(PATIENCE)
     yield made
     made.close()
 
@@ -105,7 +105,7 @@ def use_everything(page: Page) -> None:
 def watched(browser: Browser, state: Path | None, complaints: list[str]) -> Page:
     """A page of which every complaint about the policy, and every mistake of a script, is kept."""
     context = browser.new_context(storage_state=state, locale="nl-NL")
-    context.set_default_timeout(2 * PATIENCE)
+    context.set_default_timeout(PATIENCE)
     context.add_init_script(VIOLATIONS)
     page = context.new_page()
 
