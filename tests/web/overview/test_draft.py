@@ -147,3 +147,13 @@ def test_steps_without_a_clear_effect_are_not_called_helpful(pps: Pps) -> None:
         effect = Effect("fee", "fee", {}, said, 0.3, change, 0.5, change, change, change, change)
         keep(levers_name(version), LeverReport((effect,), (), None, found.draws, 0, 0.1))
         assert len(lever_rows(version, found) or ()) == many
+
+
+def test_a_subsidy_that_came_is_told_in_words(anna: Client, people: dict[str, User]) -> None:
+    made = create_pps("bestendig: 1\nname: Nieuw\nstart: 2026-Q1\n", people["anna"], "begin")
+    assert isinstance(made, tuple)
+    grant = {"euro": "1200000", "from": "2026-Q1", "until": "2029-Q4"}
+    edit(made[0], people["anna"], [Change("finance.subsidy", grant)])
+    page = anna.get(address(made[0])).content.decode()
+    assert f"{NL('differences.field.euro')}: 1.200.000, {NL('differences.field.from')}: 2026-Q1" in page
+    assert "Quarter(" not in page

@@ -6,6 +6,7 @@ from typing import Any
 
 from bestendig.domain.catalogue import Catalogue
 from bestendig.domain.plan.document import Plan
+from bestendig.domain.plan.fields import PlanPart
 from bestendig.domain.plan.lookup import typed_at
 from bestendig.domain.plan.register import assumptions
 from bestendig.domain.plan.settings import parse_path
@@ -119,4 +120,13 @@ def _words(value: Any, say: Texts) -> str:
         return plain(value, say.language)
     if isinstance(value, tuple) and not isinstance(value, Quarter):
         return ", ".join(str(getattr(item, "name", item)) for item in value) or "–"
-    return str(getattr(value, "name", value))[:120]
+    if isinstance(value, PlanPart) and not getattr(value, "name", ""):
+        return _parts(value, say)
+    return said(value, say.language) if hasattr(value, "kind") else str(getattr(value, "name", value))[:120]
+
+
+def _parts(part: PlanPart, say: Texts) -> str:
+    """What was filled in of a part that has no name of its own, such as the subsidy, each with its label."""
+    given = {(field.alias or name): getattr(part, name) for name, field in type(part).model_fields.items()}
+    labels = {key: f"differences.field.{key}" for key, value in given.items() if value not in ("", None)}
+    return ", ".join(f"{say(label)}: {_words(given[key], say)}" for key, label in labels.items() if say.has(label))
