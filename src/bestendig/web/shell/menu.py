@@ -59,14 +59,16 @@ MENU = (
 
 WITHIN = {"documents": "evidence"}
 """Pages that are reached from another one, which the menu marks for them."""
+ASIDE = {"start": "menu.start"}
+"""The words of pages that the menu does not have."""
 
 
 def text_of_view(view: str) -> str:
-    """The word in the menu of the page that a view belongs to; empty for what the menu does not have."""
+    """The word of the page that a view belongs to, as in the menu; empty for what has none."""
     feature = view.partition(":")[0]
     feature = WITHIN.get(feature, feature)
     entries = [entry for _, group in MENU for entry in group]
-    return next((entry.text for entry in entries if entry.view.partition(":")[0] == feature), "")
+    return next((entry.text for entry in entries if entry.view.partition(":")[0] == feature), ASIDE.get(feature, ""))
 
 
 class Link(NamedTuple):
