@@ -63,6 +63,27 @@ def test_a_database_that_is_not_ready_is_said_in_words(tmp_path: Path, command: 
     assert "DATABASE_URL" in said.stderr
 
 
+@pytest.mark.parametrize("command", ["doctor", "retention"])
+def test_a_database_that_is_not_there_is_said_and_not_made(tmp_path: Path, command: str) -> None:
+    for ask in (("-m", "bestendig.cli.main", command), ("-m", "django", command)):
+        said = program(*ask, folder=tmp_path)
+        assert said.returncode == 1
+        assert "Traceback" not in said.stderr
+        assert f"{tmp_path / 'db.sqlite3'} bestaat niet" in said.stderr
+        as_json = program(*ask, "--json", "--lang", "en", folder=tmp_path)
+        assert as_json.returncode == 1
+        assert "does not exist" in json.loads(as_json.stdout)["error"]["text"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_database_is_said_not_to_be_ready(tmp_path: Path) -> None:
+    (tmp_path / "db.sqlite3").touch()
+    said = program("-m", "bestendig.cli.main", "doctor", folder=tmp_path)
+    assert said.returncode == 1
+    assert "Traceback" not in said.stderr
+    assert "niet klaar voor gebruik" in said.stderr
+
+
 def test_a_weak_secret_is_refused_in_words(tmp_path: Path) -> None:
     production = {"DJANGO_SETTINGS_MODULE": "bestendig.web.settings.production", "DJANGO_SECRET_KEY": "kort"}
     said = program("-m", "bestendig.cli.main", "doctor", folder=tmp_path, **production)
@@ -99,3 +120,11 @@ def test_the_doctor_finds_a_sound_database_sound(folder: Path) -> None:
     said = program("-m", "bestendig.cli.main", "doctor", folder=folder)
     assert said.returncode == 0, said.stderr
     assert said.stdout.strip()
+
+
+def test_an_account_with_a_hidden_character_in_its_name_is_refused(folder: Path) -> None:
+    said = program(
+        "-m", "bestendig.cli.main", "user", "add", "b@b.example", "--name", "Bo\u202ex", "--no-password", folder=folder
+    )
+    assert said.returncode == 1
+    assert "U+202E" in said.stderr

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bestendig.domain.names import hidden_in
+from bestendig.domain.names import hidden_in, without_hidden
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,9 @@ def test_a_hidden_character_is_named(name: str, sign: str) -> None:
 )
 def test_letters_of_every_language_may_stand_in_a_name(name: str) -> None:
     assert hidden_in(name) == ""
+
+
+def test_a_name_that_another_program_gave_loses_what_nobody_sees() -> None:
+    assert without_hidden(" Noor\u202e \u200b de\tWit\x00 ") == "Noor de Wit"
+    assert without_hidden("مركز \U0001f469\u200d\U0001f52c") == "مركز \U0001f469\u200d\U0001f52c"
+    assert without_hidden("\u200b\u200b") == ""

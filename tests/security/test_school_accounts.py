@@ -61,8 +61,11 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def person_at(server: str, email: str, *, verified: bool = True) -> None:
-    claims = {"email": email, "email_verified": verified, "name": "Iemand"}
+def person_at(
+    server: str, email: str, *, verified: bool = True, name: object = "Iemand", address: object = None
+) -> None:
+    """What the server tells of the person who signs in there with this address; `address` another one to tell."""
+    claims = {"email": email if address is None else address, "email_verified": verified, "name": name}
     request = urllib.request.Request(
         f"{server}/users/{urllib.parse.quote(email)}",
         json.dumps(claims).encode(),
@@ -123,6 +126,33 @@ def test_who_was_invited_gets_an_account(server: str, pps: Pps, people: dict[str
     person_at(server, "nieuw@school.example")
     browser, _ = sign_in(server, "nieuw@school.example")
     assert signed_in_as(browser) == "nieuw@school.example"
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("Noor\u202eneM\u200b  de Wit\x07", "NoorneM de Wit"),
+        ("N" * 300, "N" * 200),
+        ({"given": "Noor"}, ""),
+        (7, ""),
+        ("Noor de Wit", "Noor de Wit"),
+    ],
+)
+def test_a_name_from_the_school_is_taken_without_what_nobody_sees(
+    server: str, pps: Pps, people: dict[str, User], told: object, kept: str
+) -> None:
+    invite(pps, people["anna"], "noor@school.example", "reader", "", lambda *_: None)
+    person_at(server, "noor@school.example", name=told)
+    sign_in(server, "noor@school.example")
+    assert User.objects.get(email="noor@school.example").name == kept
+
+
+@pytest.mark.parametrize("email", [7, ["a@school.example"], {"a": 1}, "", "geen adres", "a\u202e@school.example"])
+def test_an_address_from_the_school_that_is_none_opens_nothing(server: str, db: None, email: object) -> None:
+    person_at(server, "vreemd@school.example", address=email)
+    browser, _ = sign_in(server, "vreemd@school.example")
+    assert signed_in_as(browser) == ""
+    assert not User.objects.exists()
 
 
 def test_the_question_holds_state_and_a_pkce_challenge_and_goes_by_post_only(server: str, db: None) -> None:

@@ -244,3 +244,18 @@ def test_so_many_documents_and_no_more(play: Play, pps: Pps, kept: Document, mon
     monkeypatch.setattr("bestendig.store.documents.MOST_DOCUMENTS", 1)
     assert "Haal er eerst een weg" in send(play("anna"), pps, "nog.pdf", io.BytesIO(pdf()).read())
     assert Document.objects.count() == 1
+
+
+@pytest.mark.parametrize("page", ["documents:page", "evidence:page"])
+def test_where_one_sends_a_file_it_says_that_nobody_looks_for_viruses(page: str, play: Play, pps: Pps) -> None:
+    address = reverse(page, kwargs={"key": pps.key})
+    assert "Wij zoeken niet naar virussen" in play("anna").get(address).content.decode()
+    assert "Wij zoeken niet naar virussen" not in play("els").get(address).content.decode()
+
+
+def test_a_document_goes_out_with_the_policy_that_lets_nothing_in_it_run(play: Play, pps: Pps, kept: Document) -> None:
+    answer = play("els").get(where(pps, "download", kept))
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert "unsafe" not in answer["Content-Security-Policy"]
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["X-Content-Type-Options"] == "nosniff"

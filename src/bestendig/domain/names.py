@@ -10,6 +10,11 @@ HIDDEN = re.compile(
 letters' own business in some languages and in emoji, and a soft hyphen shows where a word may break: those may stay."""
 
 
+def without_hidden(name: str) -> str:
+    """A name that another program gave, with what nobody sees left out and single spaces."""
+    return " ".join(HIDDEN.sub("", name).split())
+
+
 def hidden_in(name: str) -> str:
     """The first hidden character of a name, as `U+202E`; empty when there is none."""
     found = HIDDEN.search(name)

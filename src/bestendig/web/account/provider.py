@@ -37,6 +37,8 @@ class StrictAdapter(OpenIDConnectOAuth2Adapter):
         if not constant_time_compare(str(claims.get("nonce", "")), nonce):
             raise OAuth2Error("the ID token answers another question")
         told = self._fetch_user_info(token.token)
+        if not all(isinstance(one, dict) and isinstance(one.get("email") or "", str) for one in (told, claims)):
+            raise OAuth2Error("an address that is no text")
         if not claims.get("sub") or told.get("sub") != claims["sub"]:
             raise OAuth2Error("the ID token is about somebody else")
         return self.get_provider().sociallogin_from_response(request, {"userinfo": told, "id_token": claims})

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from bestendig.domain.names import hidden_in
 from bestendig.store.tokens import TooManyTokensError, make_token, revoke_token, working_tokens
 from bestendig.web.shell.access import address, person
 from bestendig.web.shell.language import texts
@@ -38,6 +39,8 @@ def make(request: HttpRequest) -> HttpResponse:
         return _page(request, 422, wrong="tokens.name_it")
     if len(name) > LONGEST_NAME:
         return _page(request, 422, wrong="tokens.name_too_long")
+    if sign := hidden_in(name):
+        return _page(request, 422, wrong="names.hidden", sign=sign)
     try:
         chosen = int(days) if days in map(str, DAYS) else DAYS[0]
         _, secret = make_token(person(request), name, chosen, address(request))

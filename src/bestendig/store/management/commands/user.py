@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError, CommandParser
 from django.core.validators import validate_email
 
+from bestendig.domain.names import hidden_in
 from bestendig.store.management.speaking import SpeakingCommand
 from bestendig.store.models import Pps, User
 from bestendig.store.people import add_user, set_role
@@ -40,6 +41,8 @@ class Command(SpeakingCommand):
             self._role(**options)
 
     def _add(self, email: str, name: str, *, admin: bool, no_password: bool, **_rest: Any) -> None:
+        if sign := hidden_in(name):
+            raise CommandError(self.say("names.hidden", sign=sign))
         password = None if no_password else getpass.getpass(self.say("user.password") + " ")
         try:
             validate_email(email)
