@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bestendig.files.plan.write import edit_plan_text
+from bestendig.files.texts import load_texts
 from tests.cli.conftest import ESCAPE, EXAMPLES, Door
 
 FEW = ("--draws", "64")
@@ -157,6 +158,11 @@ def test_compare_says_how_a_scenario_changes_the_reach(door: Door, large: Path) 
     stacks = answer(door, "compare", large)["stacks"]["others"]
     assert {stack["reach"]["kind"] for stack in stacks} <= {"same", "broadening", "narrowing", "shift"}
     assert "bereik" in door("compare", large, "--scenarios", "--draws", "16").out
+
+
+def test_compare_of_one_plan_says_that_there_is_nothing_to_compare_it_with(door: Door, small: Path) -> None:
+    assert load_texts("nl")("cli.compare.alone") in door("compare", small, "--draws", "16").out
+    assert load_texts("nl")("cli.compare.no_scenarios") in door("compare", small, "--scenarios", "--draws", "16").out
 
 
 def test_compare_attributes_the_difference_to_the_changes(door: Door, small: Path, tmp_path: Path) -> None:

@@ -88,6 +88,8 @@ def _show(
     columns = [Column(texts(f"cli.compare.head.{name}"), right=name != "name") for name in heads]
     table(columns, [_row(column, ready) for column in result.columns])
     _say_counted(result, ready)
+    if len(result.columns) == 1:
+        say(texts("cli.compare.alone" if stacks is None else "cli.compare.no_scenarios"))
     for column in result.columns[1:]:
         _show_causes(column, causes.get(column.id, ()), ready)
     if stacks is not None:
