@@ -45,7 +45,9 @@ def _show(report: SensitivityReport, names: Mapping[str, str], ready: Ready) -> 
     if not report.indices:
         say(texts("cli.sensitivity.none"))
         return
-    say(texts(f"cli.sensitivity.of.{report.outcome}", runs=report.runs), "strong")
+    from bestendig.reports.wording.numbers import number
+
+    say(texts(f"cli.sensitivity.of.{report.outcome}", runs=number(report.runs, texts)), "strong")
     heads = ("number", "first", "total")
     columns = [Column(texts(f"cli.sensitivity.head.{name}"), right=name != "number") for name in heads]
     table(columns, [_row(index, names, ready) for index in report.indices[:SHOWN]])
