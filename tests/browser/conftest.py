@@ -95,8 +95,13 @@ def open_page(browser: Browser, address: str, signed_in: Path) -> Iterator[OpenP
 @pytest.fixture
 def pps_path(open_page: OpenPage, tmp_path: Path) -> str:
     """The address of a PPS of its own, with the plan of the store's tests."""
-    file = tmp_path / "proef.yaml"
-    file.write_text(PLAN, encoding="utf-8")
+    return made_of(PLAN, open_page, tmp_path)
+
+
+def made_of(plan: str, open_page: OpenPage, folder: Path) -> str:
+    """The address of a new PPS of a plan file."""
+    file = folder / "proef.yaml"
+    file.write_text(plan, encoding="utf-8")
     page = open_page("/nieuw/")
     page.get_by_label("Uw planbestand").set_input_files(file)
     page.get_by_role("button", name="Maak een PPS van dit planbestand").click()

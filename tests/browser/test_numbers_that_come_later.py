@@ -1,12 +1,14 @@
 """How much each number matters is computed beside the page, and comes into its table when it is there."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from bestendig.files.texts import load_texts
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, made_of
+from tests.store.conftest import PLAN
 
 pytestmark = pytest.mark.browser
 NL = load_texts("nl")
@@ -32,8 +34,15 @@ def started(page: Page) -> Callable[[], None]:
     return lambda: page.unroute(POLL, hold)
 
 
-def test_what_is_computed_comes_into_the_table_by_itself(open_page: OpenPage, pps_path: str) -> None:
-    page = open_page(f"{pps_path}aannames/")
+def own_pps(reserve: str, open_page: OpenPage, folder: Path) -> str:
+    """A plan that no other test has: what was computed of a plan is not computed again."""
+    plan = PLAN.replace("reserve_euro: 40000", f"reserve_euro: {reserve}")
+    assert plan != PLAN
+    return made_of(plan, open_page, folder)
+
+
+def test_what_is_computed_comes_into_the_table_by_itself(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(f"{own_pps('41500', open_page, tmp_path)}aannames/")
     let_go = started(page)
     expect(page.locator("table.numbers thead")).not_to_contain_text(COLUMN)
     let_go()
@@ -42,9 +51,9 @@ def test_what_is_computed_comes_into_the_table_by_itself(open_page: OpenPage, pp
 
 
 def test_who_is_changing_a_number_keeps_what_was_typed_and_refreshes_the_table_when_it_suits(
-    open_page: OpenPage, pps_path: str
+    open_page: OpenPage, tmp_path: Path
 ) -> None:
-    page = open_page(f"{pps_path}aannames/?sorteer=naam")
+    page = open_page(f"{own_pps('42500', open_page, tmp_path)}aannames/?sorteer=naam")
     let_go = started(page)
     page.locator("tbody tr .small-button").first.click()
     page.locator(FIELD).press_sequentially("12")

@@ -15,7 +15,7 @@ import pytest
 from bestendig.files.texts import load_texts
 from bestendig.web.settings import local
 from tests.store.postgres import free_port
-from tests.web.server import PATIENCE, Visitor, environment, family, running, start, wait_until_ready
+from tests.web.server import PATIENCE, Visitor, environment, family, kill_at_once, running, start, wait_until_ready
 
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "bestendig.web.settings.production",
@@ -33,6 +33,17 @@ def still_there(pids: list[int]) -> list[int]:
             continue
         if state != "Z":
             found.append(pid)
+    return found
+
+
+def complete_family(server: subprocess.Popen[bytes]) -> list[int]:
+    """Itself, the web server with a process of its own, and the worker, as soon as they are there."""
+    deadline = time.monotonic() + PATIENCE
+    while len(found := family(server.pid)) < 4:
+        if time.monotonic() > deadline:
+            kill_at_once(server)
+            raise AssertionError(found)
+        time.sleep(0.1)
     return found
 
 
@@ -62,8 +73,7 @@ def test_what_is_not_there_is_said_in_our_own_words(tmp_path: Path) -> None:
 def test_stopping_ends_the_web_server_and_the_worker_and_waits_for_them(tmp_path: Path, number: int) -> None:
     server = start(tmp_path, free_port())
     wait_until_ready(server, tmp_path)
-    everybody = family(server.pid)
-    assert len(everybody) >= 4  # itself, the web server with its processes, the worker
+    everybody = complete_family(server)
     os.kill(server.pid, number)
     assert server.wait(PATIENCE) == 0
     assert still_there(everybody) == []
@@ -72,7 +82,7 @@ def test_stopping_ends_the_web_server_and_the_worker_and_waits_for_them(tmp_path
 def test_the_parts_end_when_the_program_itself_is_killed(tmp_path: Path) -> None:
     server = start(tmp_path, free_port())
     wait_until_ready(server, tmp_path)
-    everybody = family(server.pid)
+    everybody = complete_family(server)
     server.kill()
     server.wait(PATIENCE)
     deadline = time.monotonic() + PATIENCE

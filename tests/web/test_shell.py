@@ -161,5 +161,5 @@ def test_a_number_of_an_example_that_came_with_the_program_is_of_nobody_who_left
     browser = Client()
     browser.force_login(people["anna"], backend="allauth.account.auth_backends.AuthenticationBackend")
     page = browser.get(reverse("assumptions:page", kwargs={"key": example.key})).content.decode()
-    assert '<td class="who"><span class="sub">Bestendig</span>' in page
+    assert '<td class="who more"><span class="sub">Bestendig</span>' in page
     assert "iemand die weg is" not in page

@@ -235,7 +235,9 @@ def wait_for_frames(page: Page, count: int) -> None:
 def test_a_finger_moves_a_block_up_and_down_by_its_handle(visit: Visit, pps: Pps) -> None:
     page = visit(f"/pps/{pps.key}/bouwblokken/", width=390)
     first, second = row_of_two(page)[:2]
-    page.locator(f".lego[data-id={second}]").scroll_into_view_if_needed()
+    page.locator(f".lego[data-id={first}]").evaluate(
+        "block => scrollBy({ top: block.getBoundingClientRect().top - 200, behavior: 'instant' })"
+    )
     start, end = middle(page, f".lego[data-id={first}] .drag-handle"), middle(page, f".lego[data-id={second}]")
     with page.expect_response(re.compile("verplaats")):
         scrolled = touch(page, along(start, (end[0], end[1] + 24)))

@@ -141,9 +141,9 @@
     if (!drag) return;
     const { last } = drag;
     const isTray = Boolean(tray && !tray.hidden);
-    const bottom = isTray ? tray.getBoundingClientRect().top : window.innerHeight;
+    const bottom = isTray ? tray.getBoundingClientRect().top - EDGE / 3 : window.innerHeight - EDGE;
     const isThere = !last || (isTray && over(tray, last)); // a hand that waits over the tray does not want to go further
-    const way = isThere ? 0 : last.clientY < EDGE ? -1 : last.clientY > bottom - EDGE ? 1 : 0;
+    const way = isThere ? 0 : last.clientY < EDGE ? -1 : last.clientY > bottom ? 1 : 0;
     if (way) { window.scrollBy({ top: way * 10, behavior: "instant" }); follow(last); }
     requestAnimationFrame(atEdge);
   }
