@@ -117,12 +117,14 @@ def _is_there(value: Any, say: Texts) -> str:
 
 def _words(value: Any, say: Texts) -> str:
     if value is None or isinstance(value, bool | int | float | str):
-        return plain(value, say.language)
+        return plain(value, say.language) or "–"
+    if isinstance(value, Mapping):
+        return ", ".join(value) or "–"
     if isinstance(value, tuple) and not isinstance(value, Quarter):
         return ", ".join(str(getattr(item, "name", item)) for item in value) or "–"
-    if isinstance(value, PlanPart) and not getattr(value, "name", ""):
-        return _parts(value, say)
-    return said(value, say.language) if hasattr(value, "kind") else str(getattr(value, "name", value))[:120]
+    if isinstance(value, PlanPart):
+        return str(getattr(value, "name", ""))[:120] or _parts(value, say)
+    return said(value, say.language) if hasattr(value, "kind") else str(value)[:120]
 
 
 def _parts(part: PlanPart, say: Texts) -> str:
