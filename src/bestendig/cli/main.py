@@ -37,11 +37,10 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         return _reader_left()
     except SystemExit:
-        if (
-            sys.stdout is not output
-        ):  # click's own way when a reader left: another stream, and 1 as if something went wrong
-            return _reader_left()
-        raise
+        # click's own way when a reader left: another stream, and 1 as if something went wrong
+        if sys.stdout is output:
+            raise
+        return _reader_left()
 
 
 def _run(arguments: list[str]) -> int:

@@ -85,7 +85,7 @@ def _one(path: str, before: Plan, after: Plan, numbers: Numbers, say: Texts) -> 
 def _number(value: Any, default: AnyRange | None, say: Texts) -> str:
     if value is None:
         return say("differences.default") if default is None else said(default, say.language)
-    return said(value, say.language) if hasattr(value, "kind") else plain(value, say.language)
+    return _words(value, say)
 
 
 def _route(plan: Plan, say: Texts) -> str:
