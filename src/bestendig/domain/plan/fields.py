@@ -5,7 +5,7 @@ Source: design.md "The plan: one document, one schema".
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from bestendig.domain.ids import Id
@@ -13,8 +13,9 @@ from bestendig.domain.names import hidden_in
 from bestendig.domain.ranges import AnyRange, Beta, Certain, Range, as_range, lower, upper
 
 
-def _seen(name: str) -> str:
-    if sign := hidden_in(name):
+def _seen(name: str, info: ValidationInfo) -> str:
+    """A name without hidden characters. What was kept before this was asked, comes as JSON, and opens as it is."""
+    if info.mode == "python" and (sign := hidden_in(name)):
         raise PydanticCustomError("hidden_character", "may not hold hidden characters", {"sign": sign})
     return name
 
